@@ -1,0 +1,2 @@
+//! The command line: `forkyard run` and `forkyard pipe`.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Sessions, transactions and every statement; the one place where changes are applied and snapshots recorded.

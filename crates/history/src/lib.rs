@@ -1,0 +1,1 @@
+//! Immutable tables, catalogs and snapshots; fork, diff, three-way merge as functions on values.

@@ -1,0 +1,1 @@
+//! The product without a screen: request in, response out.

@@ -1,0 +1,1 @@
+//! Parses, binds, plans and runs MySQL-flavoured SQL over a catalog.

@@ -1,0 +1,1 @@
+//! Runners shared by the test suites.
