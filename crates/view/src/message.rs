@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::diff::DiffPage;
+use crate::diff::{DiffPage, RowState};
 use crate::error::Span;
 use crate::grid::{GridId, GridPage};
 use crate::lesson::LessonView;
@@ -47,6 +47,8 @@ pub enum Request {
     DiffPage {
         /// Which diff.
         grid: GridId,
+        /// Only rows in these states count and are answered; all when empty.
+        states: Vec<RowState>,
         /// First row.
         offset: u64,
         /// Most rows.
