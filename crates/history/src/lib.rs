@@ -6,11 +6,14 @@
 
 mod collation;
 mod datatype;
+mod decimal;
 mod definition;
+pub mod temporal;
 mod value;
 
 pub use collation::Collation;
 pub use datatype::{DataType, IntegerWidth, LengthClass};
+pub use decimal::{Decimal, DecimalOverflow, ParsedPrefix};
 pub use definition::{
     Check, ColumnDefault, ColumnDefinition, ForeignKey, Generated, Index, ReferentialAction,
     TableDefinition,
