@@ -94,7 +94,7 @@ pub fn parse_datetime(text: &str) -> Option<ParsedDateTime> {
     let trailing = reader.at < reader.text.len();
     let mut year = parts[0];
     let all_zero = parts.iter().all(|&part| part == 0);
-    if year_digits <= 2 && !(all_zero && !undelimited) && !all_zero {
+    if year_digits <= 2 && !all_zero {
         year += if year < 70 { 2000 } else { 1900 };
     }
     let moment = assemble(year, parts, micros)?;
