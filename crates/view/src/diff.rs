@@ -59,6 +59,22 @@ impl RowState {
             RowState::Same => "same",
         }
     }
+
+    /// The label as one word, for class names, files and JSON: `changed-there`.
+    pub fn slug(self) -> &'static str {
+        match self {
+            RowState::Conflict => "conflict",
+            RowState::Differs => "differs",
+            RowState::MergeableByCell => "mergeable-by-cell",
+            RowState::ChangedThere => "changed-there",
+            RowState::NewerHere => "newer-here",
+            RowState::AddedThere => "added-there",
+            RowState::AddedHere => "added-here",
+            RowState::DeletedThere => "deleted-there",
+            RowState::DeletedHere => "deleted-here",
+            RowState::Same => "same",
+        }
+    }
 }
 
 /// One side of a diff, always named by role and name.

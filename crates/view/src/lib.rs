@@ -9,5 +9,6 @@ pub mod grid;
 pub mod lesson;
 pub mod message;
 pub mod outcome;
+pub mod render;
 pub mod statement;
 pub mod tree;
