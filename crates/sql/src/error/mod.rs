@@ -9,6 +9,7 @@ mod names;
 mod session;
 mod syntax;
 mod unsupported;
+mod versioning;
 
 use crate::Span;
 

@@ -1,0 +1,53 @@
+//! Errors of FORK, DIFF and MERGE, and of transactions that meet.
+
+use crate::{Error, Span};
+
+impl Error {
+    /// 4029: the two tables of DIFF or MERGE are not declared alike. seekdb says no more than this; `difference` goes
+    /// into the help.
+    pub fn schema_error(difference: &str, span: impl Into<Option<Span>>) -> Error {
+        Error::new(4029, "HY000", "schema-error", "Schema error")
+            .at(span)
+            .help(format!(
+                "DIFF and MERGE need two tables with the same columns: {difference}."
+            ))
+    }
+
+    /// 4179: `STRATEGY FAIL` met conflicts.
+    pub fn merge_conflicts(conflicts: u64, span: impl Into<Option<Span>>) -> Error {
+        Error::new(
+            4179,
+            "HY000",
+            "merge-conflicts",
+            format!(
+                "MERGE TABLE: {conflicts} conflict(s) detected. Use THEIRS or OURS strategy to resolve. FAIL strategy is not allowed"
+            ),
+        )
+        .at(span)
+        .help("Look at them with DIFF TABLE, then merge with STRATEGY THEIRS (take incoming) or STRATEGY OURS (keep current).")
+    }
+
+    /// 1205: a row or table that another session's open transaction has changed.
+    pub fn lock_wait_timeout(detail: &str, span: impl Into<Option<Span>>) -> Error {
+        Error::new(
+            1205,
+            "HY000",
+            "lock-wait-timeout",
+            "Lock wait timeout exceeded; try restarting transaction",
+        )
+        .at(span)
+        .help(detail)
+    }
+
+    /// 4138: a REPEATABLE READ transaction looks at a table that is younger than its snapshot.
+    pub fn snapshot_too_old(span: impl Into<Option<Span>>) -> Error {
+        Error::new(
+            4138,
+            "HY000",
+            "snapshot-too-old",
+            "Request to read too old versioned data",
+        )
+        .at(span)
+        .help("The table was created after this transaction's snapshot; COMMIT first.")
+    }
+}
