@@ -1,0 +1,8 @@
+//! One file a command.
+
+pub mod build;
+pub mod lint;
+pub mod serve;
+pub mod size;
+pub mod stage;
+pub mod test;
