@@ -8,7 +8,7 @@ use crate::{DataType, KeyOrder};
 ///
 /// Names of tables are lower case (as in seekdb, `lower_case_table_names = 1`); names of columns, indexes and constraints
 /// keep their case and compare ignoring it. Column positions refer to `columns`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TableDefinition {
     /// In declared order.
     pub columns: Vec<ColumnDefinition>,
@@ -25,7 +25,7 @@ pub struct TableDefinition {
 }
 
 /// One column.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ColumnDefinition {
     /// As declared; compares ignoring case except in DIFF and MERGE.
     pub name: Arc<str>,
@@ -46,7 +46,7 @@ pub struct ColumnDefinition {
 }
 
 /// A column's DEFAULT.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ColumnDefault {
     /// A literal, as SQL text (`'x'`, `1.5`, `NULL`), already converted to the column's type and printed canonically.
     Literal(Arc<str>),
@@ -55,7 +55,7 @@ pub enum ColumnDefault {
 }
 
 /// A generated column's expression.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Generated {
     /// The expression as SQL text, without its parentheses.
     pub expression: Arc<str>,
@@ -64,7 +64,7 @@ pub struct Generated {
 }
 
 /// A secondary index.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Index {
     /// The key's name (`uk`).
     pub name: Arc<str>,
@@ -75,7 +75,7 @@ pub struct Index {
 }
 
 /// A CHECK constraint.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Check {
     /// Declared or generated name.
     pub name: Arc<str>,
@@ -87,7 +87,7 @@ pub struct Check {
 ///
 /// `database` is `None` when the parent lives in the child's own database, so that a fork of that database points into the
 /// fork without rewriting anything.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ForeignKey {
     /// The constraint's name.
     pub name: Arc<str>,

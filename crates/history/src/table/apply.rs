@@ -1,0 +1,163 @@
+//! The one function that changes the rows of a table.
+
+use std::sync::Arc;
+
+use super::edits::{Duplicate, KeyEdits};
+use super::index::LazyIndex;
+use super::unique;
+use super::{Table, TableData};
+use crate::tree::{Edit, Misfit};
+use crate::{KeyOrder, RowChange, TableDefinition, UniqueKey, Value, Violation};
+
+impl Table {
+    /// The table after some changes, or every key they would break, in statement order; then nothing is applied.
+    ///
+    /// What counts is the result: within one list rows may swap keys or unique values. NOT NULL, CHECK, types and
+    /// generated columns are the caller's business; foreign keys are [`crate::Catalog::apply`]'s.
+    pub fn apply(&self, changes: &[RowChange]) -> Result<Table, Vec<Violation>> {
+        if changes.is_empty() {
+            return Ok(self.clone());
+        }
+        let data = &*self.0;
+        let planned = KeyEdits::of(changes, data.rows.order());
+        let mut rows = data.rows.clone();
+        let misfits = rows.apply_sorted(&planned.edits);
+        let mut violations = key_violations(planned, misfits, self);
+        let expected = violations.is_empty().then_some(rows.len());
+        let indexes = (0..data.indexes.len())
+            .map(|position| updated_index(data, position, changes, expected))
+            .collect();
+        let mut next = TableData {
+            id: data.id,
+            definition: data.definition.clone(),
+            rows,
+            indexes,
+            next_auto_increment: data.next_auto_increment,
+            next_row_id: data.next_row_id,
+        };
+        next.count_up(changes);
+        let table = Table(Arc::new(next));
+        violations.extend(unique::check_changes(&table, changes));
+        if violations.is_empty() {
+            return Ok(table);
+        }
+        violations.sort_by_key(statement_position);
+        Err(violations)
+    }
+}
+
+/// What MySQL would stumble over first: the earlier change, and for one row the primary key before the indexes.
+fn statement_position(violation: &Violation) -> (usize, Option<UniqueKey>) {
+    match violation {
+        Violation::DuplicateEntry { change, key, .. } => (*change, Some(key.clone())),
+        Violation::RowMissing { change, .. } => (*change, None),
+        Violation::MissingParent { .. } | Violation::ReferencedByChild { .. } => (usize::MAX, None),
+    }
+}
+
+fn key_violations(planned: KeyEdits, misfits: Vec<Misfit>, table: &Table) -> Vec<Violation> {
+    let mut violations = planned.missing;
+    let mut duplicates = planned.duplicates;
+    for misfit in misfits {
+        let row = planned.edits[misfit.edit].row().clone();
+        let change = planned.origins[misfit.edit];
+        match misfit.present {
+            Some(present) => duplicates.push(Duplicate {
+                change,
+                row,
+                present,
+            }),
+            None => violations.push(Violation::RowMissing { change, row }),
+        }
+    }
+    violations.extend(
+        duplicates
+            .into_iter()
+            .map(|duplicate| Violation::DuplicateEntry {
+                change: duplicate.change,
+                key: UniqueKey::Primary,
+                values: table.key_order().key_of(&duplicate.row),
+                row: duplicate.row,
+                present: duplicate.present,
+            }),
+    );
+    violations
+}
+
+/// An index after the changes. One that nobody made stays unmade, unless it must be unique. `expected` is the number of
+/// rows to end with; there is none when the changes break the primary key, and the index serves to find
+/// further violations only.
+fn updated_index(
+    data: &TableData,
+    position: usize,
+    changes: &[RowChange],
+    expected: Option<usize>,
+) -> LazyIndex {
+    let index = &data.indexes[position];
+    let unmade = || LazyIndex::new(index.order().clone());
+    let is_unique = data
+        .definition
+        .indexes
+        .get(position)
+        .is_some_and(|index| index.unique);
+    let old = match index.made() {
+        // When most of the table is new, sorting once later is cheaper than keeping up.
+        Some(_) if !is_unique && changes.len() > data.rows.len() => return unmade(),
+        Some(old) => old,
+        None if is_unique => index.tree(&data.rows),
+        None => return unmade(),
+    };
+    let mut tree = old.clone();
+    let misfits = tree.apply_sorted(&index_edits(changes, index.order()));
+    let is_sound = expected.is_none_or(|rows| misfits.is_empty() && tree.len() == rows);
+    // Changes whose old rows are not exactly the table's cannot be followed; the index is made again then.
+    if is_sound {
+        LazyIndex::of_tree(tree)
+    } else {
+        unmade()
+    }
+}
+
+/// The changes as edits of an index. Its order includes the key, so a group of equal entries is one row.
+fn index_edits(changes: &[RowChange], order: &KeyOrder) -> Vec<Edit> {
+    KeyEdits::of(changes, order).edits
+}
+
+impl TableData {
+    /// Moves the counters past the numbers that the changes used.
+    fn count_up(&mut self, changes: &[RowChange]) {
+        let auto_column = auto_increment_column(&self.definition);
+        let row_id_column = self
+            .definition
+            .primary_key
+            .is_empty()
+            .then_some(self.definition.columns.len());
+        if auto_column.is_none() && row_id_column.is_none() {
+            return;
+        }
+        for row in changes.iter().filter_map(RowChange::after) {
+            let number_in =
+                |column: Option<usize>| column.and_then(|column| number(row.get(column)?));
+            let past = |counter: u64, used: Option<u64>| {
+                used.map_or(counter, |used| counter.max(used.saturating_add(1)))
+            };
+            self.next_auto_increment = past(self.next_auto_increment, number_in(auto_column));
+            self.next_row_id = past(self.next_row_id, number_in(row_id_column));
+        }
+    }
+}
+
+fn auto_increment_column(definition: &TableDefinition) -> Option<usize> {
+    definition
+        .columns
+        .iter()
+        .position(|column| column.auto_increment)
+}
+
+fn number(value: &Value) -> Option<u64> {
+    match value {
+        Value::Int(number) => u64::try_from(*number).ok(),
+        Value::UInt(number) => Some(*number),
+        _ => None,
+    }
+}

@@ -1,0 +1,223 @@
+//! A table as a value: its definition, its rows in key order, its indexes and its counters.
+//!
+//! Cloning copies a pointer. A write makes a new table that shares with the old one whatever did not change.
+
+mod apply;
+mod edits;
+mod index;
+mod unique;
+
+use std::ops::Bound;
+use std::sync::Arc;
+
+use crate::tree::{ByteHasher, Direction, KeyRange, RowCursor, RowTree, Rows};
+use crate::{KeyOrder, Row, TableDefinition, Value, Violation};
+use index::LazyIndex;
+
+/// Which table a table is, whatever it is called: forks of a database keep it, renaming keeps it, CREATE TABLE and
+/// FORK TABLE get a new one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TableId(pub u64);
+
+/// A content hash of a table, a catalog or a diff: the same content gives the same fingerprint on every machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fingerprint(pub u128);
+
+/// A table at one moment.
+#[derive(Clone, Debug)]
+pub struct Table(Arc<TableData>);
+
+#[derive(Clone, Debug)]
+struct TableData {
+    id: TableId,
+    definition: Arc<TableDefinition>,
+    rows: RowTree,
+    /// One for each index of the definition, then one for each foreign key.
+    indexes: Vec<LazyIndex>,
+    next_auto_increment: u64,
+    next_row_id: u64,
+}
+
+impl Table {
+    /// A table without rows.
+    pub fn new(id: TableId, definition: Arc<TableDefinition>) -> Table {
+        let rows = RowTree::new(definition.key_order());
+        let indexes = index::indexes_of(&definition);
+        let (next_auto_increment, next_row_id) = (1, 1);
+        Table(Arc::new(TableData {
+            id,
+            definition,
+            rows,
+            indexes,
+            next_auto_increment,
+            next_row_id,
+        }))
+    }
+
+    /// Which table this is.
+    pub fn id(&self) -> TableId {
+        self.0.id
+    }
+
+    /// How it is declared.
+    pub fn definition(&self) -> &Arc<TableDefinition> {
+        &self.0.definition
+    }
+
+    /// How its rows are ordered.
+    pub fn key_order(&self) -> &KeyOrder {
+        self.0.rows.order()
+    }
+
+    /// How many rows it has.
+    pub fn len(&self) -> usize {
+        self.0.rows.len()
+    }
+
+    /// Whether it has no row.
+    pub fn is_empty(&self) -> bool {
+        self.0.rows.is_empty()
+    }
+
+    /// Whether it has a primary key. Without one, every row ends with a hidden [`Value::UInt`] row id.
+    pub fn has_primary_key(&self) -> bool {
+        !self.0.definition.primary_key.is_empty()
+    }
+
+    /// The number that the next row without one gets in the AUTO_INCREMENT column.
+    pub fn next_auto_increment(&self) -> u64 {
+        self.0.next_auto_increment
+    }
+
+    /// The hidden row id for the next row of a table without primary key.
+    pub fn next_row_id(&self) -> u64 {
+        self.0.next_row_id
+    }
+
+    /// The same table with another AUTO_INCREMENT counter.
+    #[must_use]
+    pub fn with_next_auto_increment(&self, next_auto_increment: u64) -> Table {
+        Table(Arc::new(TableData {
+            next_auto_increment,
+            ..(*self.0).clone()
+        }))
+    }
+
+    /// The same content as another table: what FORK TABLE makes.
+    #[must_use]
+    pub fn with_id(&self, id: TableId) -> Table {
+        Table(Arc::new(TableData {
+            id,
+            ..(*self.0).clone()
+        }))
+    }
+
+    /// The same rows under another definition whose columns and primary key are the same: for indexes, constraints and
+    /// comments that come and go. Unique indexes are checked.
+    pub fn with_definition(
+        &self,
+        definition: Arc<TableDefinition>,
+    ) -> Result<Table, Vec<Violation>> {
+        let indexes = index::carry_over(&self.0.indexes, &self.0.definition, &definition);
+        let data = TableData {
+            definition,
+            indexes,
+            ..(*self.0).clone()
+        };
+        let table = Table(Arc::new(data));
+        let violations = unique::check_all(&table);
+        if violations.is_empty() {
+            Ok(table)
+        } else {
+            Err(violations)
+        }
+    }
+
+    /// The same table with new columns or keys and its rows rewritten for them; counters go on. Rows come in any order, and
+    /// without hidden row ids when the new definition has a primary key, with them when it has none.
+    pub fn rebuilt(
+        &self,
+        definition: Arc<TableDefinition>,
+        rows: Vec<Row>,
+    ) -> Result<Table, Vec<Violation>> {
+        let empty = Table::new(self.id(), definition);
+        let empty = Table(Arc::new(TableData {
+            next_auto_increment: self.0.next_auto_increment,
+            next_row_id: self.0.next_row_id,
+            ..(*empty.0).clone()
+        }));
+        let changes: Vec<_> = rows.into_iter().map(crate::RowChange::Insert).collect();
+        empty.apply(&changes)
+    }
+
+    /// Whether both are the same value in memory: equal without looking at rows.
+    pub fn is_same_as(&self, other: &Table) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
+    /// The rows as a tree.
+    pub fn row_tree(&self) -> &RowTree {
+        &self.0.rows
+    }
+
+    /// The content hash: rows, byte for byte, and definition. Costs what changed since the last time, here or in a
+    /// table that shares the rows.
+    pub fn fingerprint(&self) -> Fingerprint {
+        let rows = self.0.rows.content_hash();
+        Fingerprint(ByteHasher::hash_of(&(rows, &*self.0.definition)))
+    }
+}
+
+/// Reading.
+impl Table {
+    /// All rows in key order.
+    pub fn rows(&self) -> Rows<'_> {
+        self.0.rows.rows(KeyRange::ALL, Direction::Forward)
+    }
+
+    /// The row with a whole key.
+    pub fn get(&self, key: &[Value]) -> Option<&Row> {
+        self.0.rows.get(key)
+    }
+
+    /// Rows between two keys or key prefixes, in key order.
+    pub fn range(&self, lower: Bound<&[Value]>, upper: Bound<&[Value]>) -> Rows<'_> {
+        self.0
+            .rows
+            .rows(KeyRange::new(lower, upper), Direction::Forward)
+    }
+
+    /// A walk over rows that can be kept and continued: it holds on to the table as it is now.
+    pub fn cursor(&self, range: KeyRange, direction: Direction) -> RowCursor {
+        self.0.rows.cursor(range, direction)
+    }
+
+    /// The tree of a secondary index, by its position in the definition: the same rows, ordered by the index's columns
+    /// and then by the key. It is made when it is first asked for and kept up to date from then on.
+    ///
+    /// # Panics
+    /// When the definition has no such index.
+    pub fn index_tree(&self, index: usize) -> &RowTree {
+        assert!(
+            index < self.0.definition.indexes.len(),
+            "the table has no index {index}"
+        );
+        self.0.indexes[index].tree(&self.0.rows)
+    }
+
+    /// Rows between two prefixes of an index's columns, in index order.
+    pub fn index_range(
+        &self,
+        index: usize,
+        lower: Bound<&[Value]>,
+        upper: Bound<&[Value]>,
+    ) -> Rows<'_> {
+        self.index_tree(index)
+            .rows(KeyRange::new(lower, upper), Direction::Forward)
+    }
+
+    /// Like [`Table::cursor`], over an index.
+    pub fn index_cursor(&self, index: usize, range: KeyRange, direction: Direction) -> RowCursor {
+        self.index_tree(index).cursor(range, direction)
+    }
+}
