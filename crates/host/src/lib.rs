@@ -1,5 +1,6 @@
 //! The product without a screen: request in, response out.
 
+pub mod lesson;
 mod surroundings;
 
 pub use surroundings::{Clock, Surroundings};

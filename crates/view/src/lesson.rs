@@ -11,7 +11,7 @@ pub struct LessonView {
     pub title: String,
     /// In order.
     pub steps: Vec<StepView>,
-    /// The first step that has not been passed; `steps.len()` when all have.
+    /// The step the learner is at; it stays, also when passed, until the learner goes on. `steps.len()` after the last.
     pub current: u32,
 }
 

@@ -77,7 +77,8 @@ pub enum LessonRequest {
     Open(String),
     /// Where the learner stands now.
     Progress,
-    /// Goes on to the next step (allowed when the current one has passed, or to skip it).
+    /// Goes on to the next step. When the current one has not passed, its own solution is run first, so that the next one
+    /// finds what it needs.
     Continue,
     /// Puts the data back to where the current step began; the editor's text is not touched.
     RestartStep,
