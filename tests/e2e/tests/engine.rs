@@ -1,0 +1,26 @@
+//! The engine's worker: it starts on strict hosts and in strange frames, and starts again without a network.
+
+use forkyard_e2e::{Site, scenario};
+
+#[test]
+fn the_engine_answers_under_a_strict_policy() {
+    scenario(|page| async move {
+        page.open("").await?;
+        page.wait_for_text("#engine-status", "engine ready").await?;
+        page.no_complaints().await
+    });
+}
+
+#[test]
+fn the_engine_answers_in_a_frame_without_an_origin() {
+    scenario(|page| async move {
+        let host = Site::of_document(&format!(
+            r#"<iframe sandbox="allow-scripts" src="{}"></iframe>"#,
+            page.url()
+        ))?;
+        page.goto(host.url()).await?;
+        page.element("iframe").await?.enter_frame().await?;
+        page.wait_for_text("#engine-status", "engine ready").await?;
+        page.no_complaints().await
+    });
+}
