@@ -8,7 +8,7 @@ use crate::{DataType, KeyOrder};
 ///
 /// Names of tables are lower case (as in seekdb, `lower_case_table_names = 1`); names of columns, indexes and constraints
 /// keep their case and compare ignoring it. Column positions refer to `columns`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub struct TableDefinition {
     /// In declared order.
     pub columns: Vec<ColumnDefinition>,

@@ -12,6 +12,8 @@ mod fingerprint;
 mod insert;
 mod node;
 mod remove;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
