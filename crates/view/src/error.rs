@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A range of bytes in a script (UTF-8), end exclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Span {
     /// First byte.
     pub start: u32,
@@ -13,6 +14,7 @@ pub struct Span {
 
 /// One error of one statement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ErrorView {
     /// MySQL's number, such as 1146.
     pub code: u16,

@@ -52,3 +52,19 @@ pub struct GridPage {
 
 /// How many rows a page holds.
 pub const PAGE_ROWS: u32 = 200;
+
+/// Whether MySQL's wire type of that name is a number.
+pub fn is_numeric(type_name: &str) -> bool {
+    const NUMBERS: [&str; 9] = [
+        "TINYINT",
+        "SMALLINT",
+        "MEDIUMINT",
+        "INT",
+        "BIGINT",
+        "DECIMAL",
+        "FLOAT",
+        "DOUBLE",
+        "YEAR",
+    ];
+    NUMBERS.contains(&type_name)
+}

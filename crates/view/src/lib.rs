@@ -12,3 +12,6 @@ pub mod outcome;
 pub mod render;
 pub mod statement;
 pub mod tree;
+
+#[cfg(test)]
+mod typescript;

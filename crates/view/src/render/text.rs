@@ -21,6 +21,17 @@ pub fn grid(columns: &[ColumnView], rows: &[Vec<Cell>]) -> String {
     out
 }
 
+/// A statement without rows: `ok, 3 rows affected (Rows matched: 3  Changed: 3  Warnings: 0)`.
+pub fn done(affected: u64, message: Option<&str>) -> String {
+    let rows = match affected {
+        0 => String::new(),
+        1 => ", 1 row affected".to_owned(),
+        rows => format!(", {rows} rows affected"),
+    };
+    let message = message.map(|message| format!(" ({})", message.trim()));
+    format!("ok{rows}{}\n", message.unwrap_or_default())
+}
+
 /// A diff: its sides, its counts, and the rows given.
 pub fn diff(head: &DiffHead, rows: &[DiffRow]) -> String {
     let mut out = format!("{}\n{}\n", diff_title(head), diff_summary(head));
