@@ -3,5 +3,6 @@
 //! The same runners work on the host in this process, on a real `forkyard pipe` process, and (compiled to wasm) on the
 //! JavaScript class; a [`subject::Subject`] is whatever can answer a statement.
 
+pub mod golden;
 pub mod recorded;
 pub mod subject;

@@ -20,6 +20,21 @@ pub trait Subject {
     fn run(&mut self, sql: &str, session: &str, database: Option<&str>) -> Result<Answer, String>;
 }
 
+/// A product under test that can also be asked for pictures.
+pub trait Pictures: Subject {
+    /// The branch tree as text, as the session sees it.
+    ///
+    /// # Errors
+    /// When there is no proper answer.
+    fn tree(&mut self, session: &str) -> Result<String, String>;
+
+    /// A DIFF as the diff grid shows it, as text.
+    ///
+    /// # Errors
+    /// When there is no proper answer.
+    fn states(&mut self, sql: &str, session: &str) -> Result<String, String>;
+}
+
 /// The line that asks for a statement.
 pub fn run_line(sql: &str, session: &str, database: Option<&str>) -> String {
     serde_json::json!({ "sql": sql, "session": session, "database": database }).to_string()

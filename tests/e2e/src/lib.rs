@@ -20,4 +20,4 @@ mod site;
 
 pub use page::Page;
 pub use scenario::{dist, scenario};
-pub use site::Site;
+pub use site::{CONTENT_SECURITY_POLICY, Site};

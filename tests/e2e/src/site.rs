@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
 
 /// What the strictest host that we support sends with every answer.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; \
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; \
      connect-src 'self'; worker-src blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'self'";
 
 /// A running server. It ends when it is dropped, and what it served is then out of reach.
@@ -22,8 +22,8 @@ pub struct Site {
 /// What a site answers with.
 #[derive(Clone, Debug)]
 enum Content {
-    /// The files of a folder, with the strict policy.
-    Folder(PathBuf),
+    /// The files of a folder, with a Content-Security-Policy.
+    Folder(PathBuf, String),
     /// One document for every address, with no policy: a foreign page that embeds ours.
     Document(String),
 }
@@ -31,7 +31,12 @@ enum Content {
 impl Site {
     /// Serves the files of a folder; `/` is its `index.html`.
     pub fn of_folder(folder: &Path) -> std::io::Result<Self> {
-        Self::serve(Content::Folder(folder.to_owned()))
+        Self::of_folder_with_policy(folder, CONTENT_SECURITY_POLICY)
+    }
+
+    /// Serves the files of a folder with another Content-Security-Policy than the strictest that works.
+    pub fn of_folder_with_policy(folder: &Path, policy: &str) -> std::io::Result<Self> {
+        Self::serve(Content::Folder(folder.to_owned(), policy.to_owned()))
     }
 
     /// Serves one document under every address, as a foreign site would that embeds our page.
@@ -96,13 +101,13 @@ fn answer(mut connection: TcpStream, content: &Content) -> std::io::Result<()> {
     let path = target.split(['?', '#']).next().unwrap_or("/");
     let (status, kind, body, policy) = match content {
         Content::Document(html) => ("200 OK", "text/html", html.clone().into_bytes(), None),
-        Content::Folder(folder) => match read(folder, path) {
-            Some((kind, body)) => ("200 OK", kind, body, Some(CONTENT_SECURITY_POLICY)),
+        Content::Folder(folder, policy) => match read(folder, path) {
+            Some((kind, body)) => ("200 OK", kind, body, Some(policy)),
             None => (
                 "404 Not Found",
                 "text/plain",
                 b"not found".to_vec(),
-                Some(CONTENT_SECURITY_POLICY),
+                Some(policy),
             ),
         },
     };

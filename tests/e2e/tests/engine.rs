@@ -1,6 +1,6 @@
 //! The engine's worker: it starts on strict hosts and in strange frames, and starts again without a network.
 
-use forkyard_e2e::{Site, scenario};
+use forkyard_e2e::{CONTENT_SECURITY_POLICY, Site, dist, scenario};
 
 #[test]
 fn the_engine_answers_under_a_strict_policy() {
@@ -22,5 +22,17 @@ fn the_engine_answers_in_a_frame_without_an_origin() {
         page.element("iframe").await?.enter_frame().await?;
         page.wait_for_text("#engine-status", "engine ready").await?;
         page.no_complaints().await
+    });
+}
+
+#[test]
+fn a_host_that_forbids_workers_is_told_what_to_allow() {
+    scenario(|page| async move {
+        let policy = CONTENT_SECURITY_POLICY.replace("worker-src blob:", "worker-src 'none'");
+        let host = Site::of_folder_with_policy(&dist()?, &policy)?;
+        page.goto(host.url()).await?;
+        page.wait_for_text("#engine-status", "worker-src blob:")
+            .await?;
+        Ok(())
     });
 }
