@@ -62,7 +62,7 @@ pub enum EngineState {
     Starting,
     /// The engine listens.
     Ready,
-    /// There is no engine; requests wait until [`WorkerClient::restart`].
+    /// There is no engine; requests go nowhere until [`WorkerClient::restart`].
     Stopped,
 }
 
@@ -85,11 +85,16 @@ impl WorkerClient {
         Self { shared }
     }
 
-    /// Sends one request, or keeps it until the engine is ready.
+    /// Sends one request, or keeps it until the engine is ready. A stopped engine gets none.
     pub fn post(&self, request: &[u8]) {
-        match (self.shared.state.get(), &*self.shared.worker.borrow()) {
-            (EngineState::Ready, Some(worker)) => worker.post(request),
-            _ => self.shared.waiting.borrow_mut().push(request.to_vec()),
+        match self.shared.state.get() {
+            EngineState::Starting => self.shared.waiting.borrow_mut().push(request.to_vec()),
+            EngineState::Ready => {
+                if let Some(worker) = &*self.shared.worker.borrow() {
+                    worker.post(request);
+                }
+            }
+            EngineState::Stopped => {}
         }
     }
 
@@ -103,7 +108,6 @@ impl WorkerClient {
 
     /// Ends the worker at once and forgets every request that has no answer.
     pub fn stop(&self) {
-        self.shared.waiting.borrow_mut().clear();
         self.shared.end();
     }
 
@@ -186,15 +190,16 @@ impl Shared {
         }
     }
 
-    /// Ends the worker and says why. Requests that waited for it keep waiting for the next one.
+    /// Ends the worker and says why.
     fn give_up(&self, reason: StopReason) {
         self.end();
         (self.on_event)(EngineEvent::Stopped(reason));
     }
 
-    /// Ends the worker, and makes late messages of it recognisable.
+    /// Ends the worker, forgets what it has not answered, and makes late messages of it recognisable.
     fn end(&self) {
         self.begin(EngineState::Stopped);
+        self.waiting.borrow_mut().clear();
         let worker = self.worker.take();
         if let Some(worker) = worker {
             worker.terminate();

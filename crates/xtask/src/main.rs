@@ -16,7 +16,8 @@ use process::Outcome;
 
 const USAGE: &str = "\
 cargo xtask serve [TRUNK OPTIONS]   build the playground and serve it on http://127.0.0.1:8080/
-cargo xtask test [SUITE …]          run the tests: native, wasm, e2e; wasm-pack too if it is named
+cargo xtask test [SUITE …]          run the tests: native, wasm, e2e, or only the named of these
+                 [--wasm-pack]      run the wasm tests of crates/wasm by wasm-pack as well
 cargo xtask build                   build the playground for a web server, into dist/
 cargo xtask size                    measure every file that a browser downloads
 cargo xtask lint                    check formatting and clippy

@@ -6,13 +6,13 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::{Closure, JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, ErrorEvent, MessageEvent, Url, Worker};
+use web_sys::{Blob, BlobPropertyBag, ErrorEvent, Event, MessageEvent, Url, Worker};
 
 use super::assets::EngineAssets;
 
 /// How long a worker may take from its creation to its first word before it counts as blocked.
 ///
-/// Browsers do not report a worker that a policy forbids, so time is the only sign. The files are loaded and compiled
+/// Not every browser reports a worker that a policy forbids, so time is the last sign. The files are loaded and compiled
 /// before, so this is work of milliseconds.
 const FIRST_WORD_MS: u32 = 15_000;
 
@@ -26,7 +26,7 @@ pub enum FromWorker {
     Ready,
     /// An answer.
     Answer(Vec<u8>),
-    /// It has not said a word.
+    /// It was not begun, or has not said a word.
     Silent,
     /// It threw an exception, with this text.
     Failed(String),
@@ -38,7 +38,7 @@ pub struct RunningWorker {
     script_url: String,
     silence: Cell<Option<Timeout>>,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
-    _on_error: Closure<dyn FnMut(ErrorEvent)>,
+    _on_error: Closure<dyn FnMut(Event)>,
 }
 
 impl RunningWorker {
@@ -65,10 +65,14 @@ impl RunningWorker {
 
         let on_error = Closure::new({
             let tell = Rc::clone(&tell);
-            move |event: ErrorEvent| {
-                // The page's own console already has it, and the page shows it.
+            move |event: Event| {
+                // The page shows it, so the console need not.
                 event.prevent_default();
-                tell(FromWorker::Failed(event.message()));
+                tell(match event.dyn_ref::<ErrorEvent>() {
+                    Some(error) => FromWorker::Failed(error.message()),
+                    // An event without an error means that the script was not even begun.
+                    None => FromWorker::Silent,
+                });
             }
         });
         worker.set_onerror(Some(AsRef::<JsValue>::as_ref(&on_error).unchecked_ref()));

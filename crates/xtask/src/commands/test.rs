@@ -27,10 +27,9 @@ impl Suite {
         match name {
             "native" => Ok(Self::Native),
             "wasm" => Ok(Self::Wasm),
-            "wasm-pack" => Ok(Self::WasmPack),
             "e2e" => Ok(Self::EndToEnd),
             _ => Err(format!(
-                "there is no test suite `{name}`; there are native, wasm, wasm-pack and e2e."
+                "there is no test suite `{name}`; there are native, wasm and e2e."
             )),
         }
     }
@@ -49,17 +48,31 @@ impl Suite {
     }
 }
 
-/// Runs the named suites, or the default ones; the last line that it prints is the sum.
-pub fn test(place: &Place, names: &[String]) -> Outcome<ExitCode> {
+/// Runs the named suites, or the default ones, and with `--wasm-pack` that one too. The last line that it prints is the
+/// sum.
+pub fn test(place: &Place, arguments: &[String]) -> Outcome<ExitCode> {
+    let (options, names): (Vec<_>, Vec<_>) = arguments
+        .iter()
+        .partition(|argument| argument.starts_with("--"));
     let named = names
         .iter()
         .map(|name| Suite::named(name))
         .collect::<Outcome<Vec<_>>>()?;
-    let suites = if named.is_empty() {
+    let mut suites = if named.is_empty() {
         Suite::DEFAULT.to_vec()
     } else {
         named
     };
+    for option in options {
+        match option.as_str() {
+            "--wasm-pack" => suites.push(Suite::WasmPack),
+            other => {
+                return Err(format!(
+                    "there is no option `{other}`; there is --wasm-pack."
+                ));
+            }
+        }
+    }
     prepare(place, &suites)?;
 
     let clock = Clock::start();
