@@ -1,7 +1,13 @@
 //! The page: one state, one reducer, one component a file.
 
 pub mod app;
+pub mod code_editor;
+pub mod model;
 pub mod worker_client;
+
+// The same tests run natively and in a headless browser.
+#[cfg(all(test, target_arch = "wasm32"))]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
 /// Replaces the static shell of `index.html` by the living page.
 pub fn start() {

@@ -9,9 +9,17 @@ pub fn delta(old: &str, new: &str) -> Option<String> {
     let new = new.checked_mul(10i128.checked_pow(scale - new_scale)?)?;
     let difference = new.checked_sub(old)?;
     let sign = if difference < 0 { '−' } else { '+' };
-    let digits = format!("{:0width$}", difference.unsigned_abs(), width = scale as usize + 1);
+    let digits = format!(
+        "{:0width$}",
+        difference.unsigned_abs(),
+        width = scale as usize + 1
+    );
     let (whole, fraction) = digits.split_at(digits.len() - scale as usize);
-    Some(if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") })
+    Some(if fraction.is_empty() {
+        format!("{sign}{whole}")
+    } else {
+        format!("{sign}{whole}.{fraction}")
+    })
 }
 
 /// A decimal number as an integer and the number of its digits after the point.
@@ -24,11 +32,21 @@ fn parse(text: &str) -> Option<(i128, u32)> {
     }
     let magnitude: i128 = format!("{whole}{fraction}").parse().ok()?;
     let scale = u32::try_from(fraction.len()).ok()?;
-    Some((if text.starts_with('-') { -magnitude } else { magnitude }, scale))
+    Some((
+        if text.starts_with('-') {
+            -magnitude
+        } else {
+            magnitude
+        },
+        scale,
+    ))
 }
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::delta;
 
     #[test]
@@ -37,7 +55,10 @@ mod tests {
         assert_eq!(delta("39.00", "35.10").as_deref(), Some("−3.90"));
         assert_eq!(delta("0.1", "0.35").as_deref(), Some("+0.25"));
         assert_eq!(delta("-2", "3").as_deref(), Some("+5"));
-        assert_eq!(delta("9223372036854775807", "-9223372036854775808").as_deref(), Some("−18446744073709551615"));
+        assert_eq!(
+            delta("9223372036854775807", "-9223372036854775808").as_deref(),
+            Some("−18446744073709551615")
+        );
     }
 
     #[test]

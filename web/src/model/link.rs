@@ -34,17 +34,30 @@ pub fn read(fragment: &str) -> Option<Result<Link, BadLink>> {
     if fragment.is_empty() {
         return None;
     }
-    let bad = |reason: &str, raw: String| Some(Err(BadLink { reason: reason.to_owned(), raw }));
+    let bad = |reason: &str, raw: String| {
+        Some(Err(BadLink {
+            reason: reason.to_owned(),
+            raw,
+        }))
+    };
     if let Some(encoded) = fragment.strip_prefix(PLAIN_SQL) {
         return match percent_decode(encoded) {
             Some(sql) => Some(Ok(Link { sql, setup: None })),
-            None => bad("The script in this link is not encoded as UTF-8.", encoded.to_owned()),
+            None => bad(
+                "The script in this link is not encoded as UTF-8.",
+                encoded.to_owned(),
+            ),
         };
     }
     let Some(encoded) = fragment.strip_prefix(VERSION_1) else {
-        return bad("This link is of a kind that this version cannot read.", fragment.to_owned());
+        return bad(
+            "This link is of a kind that this version cannot read.",
+            fragment.to_owned(),
+        );
     };
-    let Some(json) = base64url_decode(encoded).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()) else {
+    let Some(json) =
+        base64url_decode(encoded).map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+    else {
         return bad("This link is damaged or cut off.", encoded.to_owned());
     };
     match parse_json(&json) {
@@ -71,7 +84,10 @@ const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 pub fn base64url_encode(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for group in bytes.chunks(3) {
-        let bits = group.iter().fold(0u32, |bits, &byte| bits << 8 | u32::from(byte)) << (8 * (3 - group.len()));
+        let bits = group
+            .iter()
+            .fold(0u32, |bits, &byte| bits << 8 | u32::from(byte))
+            << (8 * (3 - group.len()));
         for digit in 0..=group.len() {
             let index = bits >> (18 - 6 * digit) & 63;
             text.push(char::from(ALPHABET[index as usize]));
@@ -114,7 +130,9 @@ fn percent_decode(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&first, after)) = rest.split_first() {
-        let escaped = (first == b'%').then(|| after.get(..2).and_then(hex_byte)).flatten();
+        let escaped = (first == b'%')
+            .then(|| after.get(..2).and_then(hex_byte))
+            .flatten();
         match escaped {
             Some(byte) => {
                 bytes.push(byte);
@@ -143,7 +161,8 @@ fn write_json_string(json: &mut String, text: &str) {
             '\r' => json.push_str("\\r"),
             '\t' => json.push_str("\\t"),
             control if control < ' ' => {
-                write!(json, "\\u{:04x}", u32::from(control)).expect("writing to a String does not fail");
+                write!(json, "\\u{:04x}", u32::from(control))
+                    .expect("writing to a String does not fail");
             }
             other => json.push(other),
         }
@@ -153,7 +172,11 @@ fn write_json_string(json: &mut String, text: &str) {
 
 /// Reads a flat JSON object whose values are texts; unknown members are passed over.
 fn parse_json(json: &str) -> Option<Link> {
-    let mut rest = json.trim().strip_prefix('{')?.strip_suffix('}')?.trim_start();
+    let mut rest = json
+        .trim()
+        .strip_prefix('{')?
+        .strip_suffix('}')?
+        .trim_start();
     let mut sql = None;
     let mut setup = None;
     while !rest.is_empty() {
@@ -169,7 +192,10 @@ fn parse_json(json: &str) -> Option<Link> {
             rest = rest.strip_prefix(',')?.trim_start();
         }
     }
-    Some(Link { sql: sql?, setup: setup.filter(|setup| !setup.trim().is_empty()) })
+    Some(Link {
+        sql: sql?,
+        setup: setup.filter(|setup| !setup.trim().is_empty()),
+    })
 }
 
 /// A JSON text at the start of `text`, and what follows it.
@@ -203,15 +229,25 @@ fn parse_json_string(text: &str) -> Option<(String, &str)> {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::*;
 
     #[test]
     fn a_link_survives_the_way_there_and_back() {
         for sql in ["", "SELECT 'a\"b\\c';\n\t-- é 😀 \u{1}", "a", "ab", "abc"] {
             for setup in [None, Some("CREATE DATABASE shop;".to_owned())] {
-                let link = Link { sql: sql.to_owned(), setup };
+                let link = Link {
+                    sql: sql.to_owned(),
+                    setup,
+                };
                 let fragment = write(&link);
-                assert!(fragment.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte)));
+                assert!(
+                    fragment
+                        .bytes()
+                        .all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
+                );
                 assert_eq!(read(&format!("#{fragment}")), Some(Ok(link)));
             }
         }
@@ -219,11 +255,24 @@ mod tests {
 
     #[test]
     fn what_a_browser_writes_is_read() {
-        let json = r#"{ "sql" : "SELECT \u0027\ud83d\ude00\u0027 \/ 2", "theme": "dark", "setup": "" }"#;
+        let json =
+            r#"{ "sql" : "SELECT \u0027\ud83d\ude00\u0027 \/ 2", "theme": "dark", "setup": "" }"#;
         let fragment = format!("v1.{}==", base64url_encode(json.as_bytes()));
-        assert_eq!(read(&fragment), Some(Ok(Link { sql: "SELECT '😀' / 2".to_owned(), setup: None })));
+        assert_eq!(
+            read(&fragment),
+            Some(Ok(Link {
+                sql: "SELECT '😀' / 2".to_owned(),
+                setup: None
+            }))
+        );
         let plain = read("#sql=SELECT%20'%C3%A9'%3B+--+100%");
-        assert_eq!(plain, Some(Ok(Link { sql: "SELECT 'é'; -- 100%".to_owned(), setup: None })));
+        assert_eq!(
+            plain,
+            Some(Ok(Link {
+                sql: "SELECT 'é'; -- 100%".to_owned(),
+                setup: None
+            }))
+        );
     }
 
     #[test]

@@ -19,7 +19,11 @@ pub struct Pages<Row> {
 
 impl<Row> Default for Pages<Row> {
     fn default() -> Self {
-        Self { loaded: BTreeMap::new(), asked: BTreeSet::new(), arrivals: VecDeque::new() }
+        Self {
+            loaded: BTreeMap::new(),
+            asked: BTreeSet::new(),
+            arrivals: VecDeque::new(),
+        }
     }
 }
 
@@ -46,8 +50,9 @@ impl<Row> Pages<Row> {
         }
         let size = u64::from(PAGE_ROWS);
         let wanted = rows.start / size..=(rows.end - 1) / size;
-        let missing: Vec<u64> =
-            wanted.filter(|page| !self.loaded.contains_key(page) && !self.asked.contains(page)).collect();
+        let missing: Vec<u64> = wanted
+            .filter(|page| !self.loaded.contains_key(page) && !self.asked.contains(page))
+            .collect();
         self.asked.extend(&missing);
         missing.into_iter().map(|page| page * size).collect()
     }
@@ -76,12 +81,17 @@ impl<Row> Pages<Row> {
 
     /// The rows that are here, from the first on, up to the first gap.
     pub fn leading_rows(&self) -> impl Iterator<Item = &Row> {
-        (0..).map_while(|page| self.loaded.get(&page)).flat_map(|rows| rows.iter())
+        (0..)
+            .map_while(|page| self.loaded.get(&page))
+            .flat_map(|rows| rows.iter())
     }
 }
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::*;
 
     #[test]

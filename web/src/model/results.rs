@@ -51,12 +51,19 @@ pub enum RunState {
 impl RunRecord {
     /// How long its statements took together.
     pub fn elapsed_us(&self) -> u64 {
-        self.statements.iter().map(|statement| statement.elapsed_us).sum()
+        self.statements
+            .iter()
+            .map(|statement| statement.elapsed_us)
+            .sum()
     }
 
     /// Changes one statement's record.
     pub fn update(&mut self, index: u32, change: impl FnOnce(&mut StatementRecord)) {
-        if let Some(record) = self.statements.iter_mut().find(|record| record.index == index) {
+        if let Some(record) = self
+            .statements
+            .iter_mut()
+            .find(|record| record.index == index)
+        {
             change(Rc::make_mut(record));
         }
     }
@@ -168,22 +175,33 @@ impl Diff {
         if self.filter.is_empty() {
             return self.row_count;
         }
-        self.counts.iter().filter(|count| self.filter.contains(&count.state)).map(|count| count.rows).sum()
+        self.counts
+            .iter()
+            .filter(|count| self.filter.contains(&count.state))
+            .map(|count| count.rows)
+            .sum()
     }
 
     /// How many rows are the same on both sides.
     pub fn rows_same(&self) -> u64 {
-        self.counts.iter().find(|count| count.state == RowState::Same).map_or(0, |count| count.rows)
+        self.counts
+            .iter()
+            .find(|count| count.state == RowState::Same)
+            .map_or(0, |count| count.rows)
     }
 
     /// Positions of the columns to draw.
     pub fn columns_shown(&self) -> Vec<usize> {
-        (0..self.columns.len()).filter(|&at| !self.hides_unchanged || !self.is_unchanged(at)).collect()
+        (0..self.columns.len())
+            .filter(|&at| !self.hides_unchanged || !self.is_unchanged(at))
+            .collect()
     }
 
     /// How many columns have no difference and are not part of the key.
     pub fn unchanged_columns(&self) -> usize {
-        (0..self.columns.len()).filter(|&at| self.is_unchanged(at)).count()
+        (0..self.columns.len())
+            .filter(|&at| self.is_unchanged(at))
+            .count()
     }
 
     fn is_unchanged(&self, column: usize) -> bool {
@@ -213,7 +231,15 @@ impl From<OutcomeView> for Outcome {
         match view {
             OutcomeView::Rows(head) => Self::Rows(head.into()),
             OutcomeView::Diff(head) => Self::Diff(Box::new((*head).into())),
-            OutcomeView::Done { affected, message, summary } => Self::Done { affected, message, summary },
+            OutcomeView::Done {
+                affected,
+                message,
+                summary,
+            } => Self::Done {
+                affected,
+                message,
+                summary,
+            },
             OutcomeView::Failed(error) => Self::Failed(error),
             OutcomeView::Cancelled => Self::Cancelled,
         }
@@ -249,7 +275,8 @@ impl From<DiffHead> for Diff {
             shows_raw: false,
             hides_unchanged: false,
         };
-        diff.hides_unchanged = diff.columns.len() > COLUMNS_BEFORE_HIDING && diff.unchanged_columns() > 0;
+        diff.hides_unchanged =
+            diff.columns.len() > COLUMNS_BEFORE_HIDING && diff.unchanged_columns() > 0;
         diff
     }
 }

@@ -40,7 +40,15 @@ pub struct Script {
 
 impl Script {
     fn new(id: u32, name: &str, text: &str, kind: ScriptKind) -> Self {
-        Self { id: ScriptId(id), name: name.into(), text: text.into(), revision: 0, kind, selection: (0, 0), ran: None }
+        Self {
+            id: ScriptId(id),
+            name: name.into(),
+            text: text.into(),
+            revision: 0,
+            kind,
+            selection: (0, 0),
+            ran: None,
+        }
     }
 
     /// Whether an example has been changed.
@@ -111,7 +119,12 @@ impl Default for Scripts {
 impl Scripts {
     /// Nothing but one script, as an embed shows it.
     pub fn only(name: &str, text: &str) -> Self {
-        Self { all: vec![Script::new(0, name, text, ScriptKind::Own)], active: ScriptId(0), next: 1, closed: None }
+        Self {
+            all: vec![Script::new(0, name, text, ScriptKind::Own)],
+            active: ScriptId(0),
+            next: 1,
+            closed: None,
+        }
     }
 
     /// All of them, in the order of the tabs.
@@ -121,12 +134,14 @@ impl Scripts {
 
     /// The one in sight.
     pub fn active(&self) -> &Script {
-        self.get(self.active).expect("the active script is always one of all")
+        self.get(self.active)
+            .expect("the active script is always one of all")
     }
 
     /// The one in sight, to change it.
     pub fn active_mut(&mut self) -> &mut Script {
-        self.get_mut(self.active).expect("the active script is always one of all")
+        self.get_mut(self.active)
+            .expect("the active script is always one of all")
     }
 
     /// A script by its identity.
@@ -162,7 +177,12 @@ impl Scripts {
 
     /// Brings the lesson's script into sight, and makes it first where there is none.
     pub fn open_lesson(&mut self, text: &str) -> ScriptId {
-        match self.all.iter().find(|script| script.kind == ScriptKind::Lesson).map(|script| script.id) {
+        match self
+            .all
+            .iter()
+            .find(|script| script.kind == ScriptKind::Lesson)
+            .map(|script| script.id)
+        {
             Some(id) => {
                 self.active = id;
                 id
@@ -174,7 +194,9 @@ impl Scripts {
     /// Closes a script; examples stay. The last one closed can be brought back.
     pub fn close(&mut self, id: ScriptId) -> bool {
         let position = self.all.iter().position(|script| script.id == id);
-        let Some(position) = position.filter(|&at| !matches!(self.all[at].kind, ScriptKind::Example(_))) else {
+        let Some(position) =
+            position.filter(|&at| !matches!(self.all[at].kind, ScriptKind::Example(_)))
+        else {
             return false;
         };
         if self.all.len() == 1 {
@@ -209,12 +231,18 @@ impl Scripts {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::*;
 
     #[test]
     fn a_selection_runs_alone_and_a_blank_one_counts_as_none() {
         let mut script = Script::new(0, "s", "SELECT 'é';\n\nSELECT 2;", ScriptKind::Own);
-        assert_eq!(script.extent(Extent::SelectionOrAll), ("SELECT 'é';\n\nSELECT 2;", 0));
+        assert_eq!(
+            script.extent(Extent::SelectionOrAll),
+            ("SELECT 'é';\n\nSELECT 2;", 0)
+        );
         script.selection = (22, 13);
         assert_eq!(script.extent(Extent::SelectionOrAll), ("SELECT 2;", 14));
         script.selection = (11, 13);

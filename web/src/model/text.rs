@@ -25,14 +25,19 @@ pub fn utf8_offset(text: &str, utf16: usize) -> usize {
 pub fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
     let before = &text[..floor_boundary(text, byte)];
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+    (
+        before.matches('\n').count() + 1,
+        before[line_start..].chars().count() + 1,
+    )
 }
 
 /// The line that holds a byte offset, as a byte range without its line break.
 pub fn line_around(text: &str, byte: usize) -> Range<usize> {
     let byte = floor_boundary(text, byte);
     let start = text[..byte].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = text[byte..].find('\n').map_or(text.len(), |newline| byte + newline);
+    let end = text[byte..]
+        .find('\n')
+        .map_or(text.len(), |newline| byte + newline);
     start..end
 }
 
@@ -47,7 +52,9 @@ pub fn floor_boundary(text: &str, byte: usize) -> usize {
 pub fn statement_around(text: &str, byte: usize) -> Option<Range<usize>> {
     let statements = statements(text);
     let holding = statements.iter().rposition(|range| range.start <= byte);
-    holding.or((!statements.is_empty()).then_some(0)).map(|position| statements[position].clone())
+    holding
+        .or((!statements.is_empty()).then_some(0))
+        .map(|position| statements[position].clone())
 }
 
 /// Every statement of a script as a byte range, without leading blanks and comments, with its semicolon.
@@ -98,7 +105,10 @@ fn after_quoted(bytes: &[u8], start: usize) -> usize {
 }
 
 fn after_line(bytes: &[u8], start: usize) -> usize {
-    bytes[start..].iter().position(|&byte| byte == b'\n').map_or(bytes.len(), |newline| start + newline + 1)
+    bytes[start..]
+        .iter()
+        .position(|&byte| byte == b'\n')
+        .map_or(bytes.len(), |newline| start + newline + 1)
 }
 
 fn after_comment(bytes: &[u8], start: usize) -> usize {
@@ -110,6 +120,9 @@ fn after_comment(bytes: &[u8], start: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::*;
 
     #[test]
@@ -149,7 +162,10 @@ mod tests {
         assert_eq!(around("first"), Some("SELECT ';';"));
         assert_eq!(around("note"), Some("SELECT ';';"));
         assert_eq!(around("SET"), Some("UPDATE t /* ; */ SET a = \"\\\";\" ;"));
-        assert_eq!(statement_around(text, text.len()).map(|range| range.end), Some(text.len() - 1));
+        assert_eq!(
+            statement_around(text, text.len()).map(|range| range.end),
+            Some(text.len() - 1)
+        );
         assert_eq!(statement_around(" -- nothing", 3), None);
     }
 

@@ -28,8 +28,11 @@ impl Window {
     /// The rows to draw at a scroll position, and the distance from the top at which the first of them stands.
     pub fn rows_at(&self, scroll_top: f64) -> (Range<u64>, f64) {
         let first_visible = self.first_visible(scroll_top);
-        let first = (first_visible.floor() as u64).saturating_sub(OVERSCAN).min(self.row_count);
-        let last = (first_visible.floor() as u64 + self.visible_rows() + 1 + OVERSCAN).min(self.row_count);
+        let first = (first_visible.floor() as u64)
+            .saturating_sub(OVERSCAN)
+            .min(self.row_count);
+        let last =
+            (first_visible.floor() as u64 + self.visible_rows() + 1 + OVERSCAN).min(self.row_count);
         let top = scroll_top.max(0.0) - (first_visible - first as f64) * self.row_height;
         (first..last, top.max(0.0))
     }
@@ -79,10 +82,17 @@ impl Window {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
     use super::*;
 
     fn window(row_count: u64) -> Window {
-        Window { row_count, row_height: 28.0, viewport: 280.0 }
+        Window {
+            row_count,
+            row_height: 28.0,
+            viewport: 280.0,
+        }
     }
 
     #[test]
@@ -107,7 +117,10 @@ mod tests {
             let (rows, top) = window.rows_at(bottom);
             assert_eq!(rows.end, row_count);
             let drawn = (rows.end - rows.start) as f64 * window.row_height;
-            assert!((top + drawn - window.scroll_height()).abs() < 1.0, "{row_count}: {top} + {drawn}");
+            assert!(
+                (top + drawn - window.scroll_height()).abs() < 1.0,
+                "{row_count}: {top} + {drawn}"
+            );
         }
     }
 
@@ -116,7 +129,9 @@ mod tests {
         for row_count in [1_000, 50_000_000] {
             let window = window(row_count);
             assert_eq!(window.scroll_to_show(3, 0.0), None);
-            let position = window.scroll_to_show(row_count - 1, 0.0).expect("the last row is out of sight");
+            let position = window
+                .scroll_to_show(row_count - 1, 0.0)
+                .expect("the last row is out of sight");
             assert!((position - (window.scroll_height() - window.viewport)).abs() < 1e-3);
             assert_eq!(window.scroll_to_show(0, position), Some(0.0));
         }
