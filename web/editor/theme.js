@@ -39,7 +39,12 @@ export function theme(dark) {
   const colour = (name) => `var(--fy-editor-${name}, ${palette[name]})`;
   const look = EditorView.theme(
     {
-      "&": { color: colour("ink"), backgroundColor: colour("paper"), height: "100%" },
+      "&": {
+        color: colour("ink"),
+        backgroundColor: colour("paper"),
+        colorScheme: dark ? "dark" : "light",
+        height: "100%",
+      },
       "&.cm-focused": { outline: "none" },
       ".cm-scroller": { fontFamily: "var(--fy-font-code, ui-monospace, monospace)", lineHeight: "1.55" },
       ".cm-content": { caretColor: colour("ink") },
@@ -53,7 +58,7 @@ export function theme(dark) {
       ".cm-mark-done": { color: colour("done") },
       ".cm-mark-failed": { color: colour("error") },
       ".cm-mark-running, .cm-mark-pending": { color: colour("faint") },
-      ".cm-statement": { boxShadow: `inset 2px 0 0 ${colour("number")}` },
+      ".cm-gutter-marks .cm-statement": { boxShadow: `inset 2px 0 0 ${colour("number")}` },
       ".cm-tooltip": { color: colour("ink"), backgroundColor: colour("paper"), borderColor: colour("faint") },
     },
     { dark },
