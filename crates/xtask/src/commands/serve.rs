@@ -13,7 +13,7 @@ pub fn run_until_interrupted(place: &Place, options: &[String]) -> Outcome {
         program(place, "trunk")
             .arg("serve")
             .arg("--dist")
-            .arg(place.target.join("serve"))
+            .arg(place.target.join("playground"))
             .args(options),
     )
 }
