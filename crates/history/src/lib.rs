@@ -11,15 +11,18 @@ mod comparison;
 mod datatype;
 mod decimal;
 mod definition;
+mod definition_difference;
 mod json_order;
 mod key_order;
+mod merge;
 mod table;
 pub mod temporal;
+mod three_way;
 mod tree;
 mod value;
 mod violation;
 
-pub use catalog::{Applied, ApplyOptions, Catalog, OtherDatabases, View};
+pub use catalog::{Applied, ApplyContext, Catalog, OtherDatabases, View};
 pub use change::{ChangeCounts, RowChange, TableChanges};
 pub use collation::Collation;
 pub use comparison::{Equality, RowEquality, compare_values, values_equal};
@@ -29,8 +32,13 @@ pub use definition::{
     Check, ColumnDefault, ColumnDefinition, ForeignKey, Generated, Index, ReferentialAction,
     TableDefinition,
 };
+pub use definition_difference::{DefinitionAspect, DefinitionDifference, definition_difference};
 pub use key_order::{KeyColumn, KeyOrder};
+pub use merge::{
+    Action, MergeConflict, MergeKind, MergePlan, Strategy, merge_three_way, merge_two_way,
+};
 pub use table::{Fingerprint, Table, TableId};
+pub use three_way::{CellState, RowComparison, RowComparisons, RowState, ThreeWay};
 pub use tree::{Direction, KeyRange, Leaves, RowCursor, RowSetHash, RowTree, Rows, TreeDiff};
 pub use value::{Row, Value};
 pub use violation::{TableViolation, UniqueKey, Violation};

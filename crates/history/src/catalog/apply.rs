@@ -1,32 +1,63 @@
-//! Changing the rows of several tables of a catalog at once: every key is checked on the result, and either
-//! everything is applied or nothing.
+//! Changing the rows of several tables of a catalog at once: keys and foreign keys are checked on the result, and either
+//! everything is applied or nothing. Every statement that writes ends here.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Catalog;
-use crate::{ChangeCounts, RowChange, TableChanges, TableViolation};
+use super::foreign_keys::ForeignKeyCheck;
+use crate::{ChangeCounts, Row, RowChange, TableChanges, TableViolation};
 
 /// Where parents and children in other databases are found.
 pub trait OtherDatabases {
     /// The catalog of a database.
     fn catalog(&self, database: &str) -> Option<&Catalog>;
-    /// The names of all databases.
+    /// The names of all databases, in order.
     fn names(&self) -> Vec<Arc<str>>;
 }
 
-/// How changes are to be applied.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ApplyOptions {
-    /// MySQL's `foreign_key_checks`.
-    pub foreign_key_checks: bool,
+impl OtherDatabases for BTreeMap<Arc<str>, Catalog> {
+    fn catalog(&self, database: &str) -> Option<&Catalog> {
+        self.get(database)
+    }
+
+    fn names(&self) -> Vec<Arc<str>> {
+        self.keys().cloned().collect()
+    }
 }
 
-impl Default for ApplyOptions {
-    fn default() -> ApplyOptions {
-        ApplyOptions {
-            foreign_key_checks: true,
-        }
+/// No other databases.
+impl OtherDatabases for () {
+    fn catalog(&self, _: &str) -> Option<&Catalog> {
+        None
     }
+
+    fn names(&self) -> Vec<Arc<str>> {
+        Vec::new()
+    }
+}
+
+/// What applying changes needs to know beyond the catalog.
+#[derive(Clone, Copy)]
+pub struct ApplyContext<'a> {
+    /// The name of the database that the catalog belongs to.
+    pub database: &'a str,
+    /// The other databases.
+    pub others: &'a dyn OtherDatabases,
+    /// MySQL's `foreign_key_checks`.
+    pub foreign_key_checks: bool,
+    /// Computes the generated columns of a row of the named table again, after a foreign key changed it.
+    pub recompute: &'a dyn Fn(&str, Row) -> Row,
+}
+
+impl ApplyContext<'static> {
+    /// Checks foreign keys within one database, without generated columns.
+    pub const ALONE: ApplyContext<'static> = ApplyContext {
+        database: "",
+        others: &(),
+        foreign_key_checks: true,
+        recompute: &|_, row| row,
+    };
 }
 
 /// The result of applying changes.
@@ -34,7 +65,7 @@ impl Default for ApplyOptions {
 pub struct Applied {
     /// The catalog afterwards.
     pub catalog: Catalog,
-    /// What foreign keys changed beyond the given changes.
+    /// What foreign keys changed beyond the given changes, in the order in which it happened.
     pub cascaded: Vec<TableChanges>,
     /// How many rows the given changes touched.
     pub counts: ChangeCounts,
@@ -43,48 +74,71 @@ pub struct Applied {
 }
 
 impl Catalog {
-    /// The catalog after changes of some of its tables, or every violation.
+    /// The catalog after changes of some of its tables, or every violation; then nothing is applied.
     ///
-    /// A table that is not in the catalog is left out of consideration; whoever made the changes looked it up before.
+    /// Changes of a table that is not in the catalog have nothing to be applied to and are left out; whoever
+    /// made them looked the table up before.
     pub fn apply(
         &self,
         changes: &[TableChanges],
-        options: ApplyOptions,
-        others: &dyn OtherDatabases,
+        context: ApplyContext<'_>,
     ) -> Result<Applied, Vec<TableViolation>> {
-        let _ = (options, others);
         let mut catalog = self.clone();
         let mut violations = Vec::new();
-        let mut counts = ChangeCounts::default();
-        for TableChanges {
-            table: name,
-            changes,
-        } in changes
-        {
-            let Some(table) = self.table(name) else {
-                continue;
-            };
-            counts += ChangeCounts::of(changes);
-            match table.apply(changes) {
-                Ok(table) => catalog = catalog.with_table(name.clone(), table),
-                Err(broken) => {
-                    violations.extend(broken.into_iter().map(|violation| TableViolation {
-                        table: name.clone(),
-                        violation,
-                    }))
-                }
-            }
+        for table_changes in changes {
+            violations.extend(catalog.apply_to_table(table_changes));
         }
         if !violations.is_empty() {
             return Err(violations);
         }
-        let cascaded = Vec::<TableChanges>::new();
-        let none: &[RowChange] = &[];
+        let mut cascaded = Vec::new();
+        if context.foreign_key_checks {
+            let mut check = ForeignKeyCheck::new(catalog, context);
+            check.follow(changes);
+            (catalog, cascaded) = check.finish()?;
+        }
+        let counts = |changes: &[TableChanges]| {
+            let mut counts = ChangeCounts::default();
+            changes
+                .iter()
+                .for_each(|table| counts += ChangeCounts::of(&table.changes));
+            counts
+        };
+        let (counts, cascaded_counts) = (counts(changes), counts(&cascaded));
         Ok(Applied {
             catalog,
             cascaded,
             counts,
-            cascaded_counts: ChangeCounts::of(none),
+            cascaded_counts,
         })
     }
+
+    /// Applies changes to one table in place; on violations the table stays as it was.
+    pub(super) fn apply_to_table(&mut self, changes: &TableChanges) -> Vec<TableViolation> {
+        let TableChanges {
+            table: name,
+            changes,
+        } = changes;
+        let Some(table) = self.table(name) else {
+            return Vec::new();
+        };
+        match table.apply(changes) {
+            Ok(table) => {
+                Arc::make_mut(&mut self.tables).insert(name.clone(), table);
+                Vec::new()
+            }
+            Err(violations) => violations
+                .into_iter()
+                .map(|violation| TableViolation {
+                    table: name.clone(),
+                    violation,
+                })
+                .collect(),
+        }
+    }
+}
+
+/// The old and new row of a change, for looking at what happened to some columns.
+pub(super) fn sides(change: &RowChange) -> (Option<&Row>, Option<&Row>) {
+    (change.before(), change.after())
 }

@@ -1,13 +1,14 @@
 //! The tables and views of one database at one moment, as a value.
 
 mod apply;
+mod foreign_keys;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::{Collation, Table, TableId};
+use crate::{Collation, ForeignKey, Table, TableId};
 
-pub use apply::{Applied, ApplyOptions, OtherDatabases};
+pub use apply::{Applied, ApplyContext, OtherDatabases};
 
 /// A view: a named query.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -63,6 +64,20 @@ impl Catalog {
     /// All views in the order of their names.
     pub fn views(&self) -> impl ExactSizeIterator<Item = (&Arc<str>, &View)> {
         self.views.iter().map(|(name, view)| (name, &**view))
+    }
+
+    /// The foreign keys of this catalog's tables that point to one of its tables, with the tables that declare them.
+    pub fn references_to(&self, parent: &str) -> impl Iterator<Item = (&Arc<str>, &ForeignKey)> {
+        let tables = self.tables.iter();
+        let declared = tables.flat_map(|(name, table)| {
+            table
+                .definition()
+                .foreign_keys
+                .iter()
+                .map(move |key| (name, key))
+        });
+        declared
+            .filter(move |(_, key)| key.parent_database.is_none() && *key.parent_table == *parent)
     }
 
     /// With a table added or replaced.

@@ -7,7 +7,8 @@ use super::index::LazyIndex;
 use super::unique;
 use super::{Table, TableData};
 use crate::tree::{Edit, Misfit};
-use crate::{KeyOrder, RowChange, TableDefinition, UniqueKey, Value, Violation};
+use crate::{KeyOrder, RowChange, UniqueKey, Value, Violation};
+use std::sync::atomic::Ordering::Relaxed;
 
 impl Table {
     /// The table after some changes, or every key they would break, in statement order; then nothing is applied.
@@ -27,18 +28,17 @@ impl Table {
         let indexes = (0..data.indexes.len())
             .map(|position| updated_index(data, position, changes, expected))
             .collect();
-        let mut next = TableData {
+        let table = Table(Arc::new(TableData {
             id: data.id,
             definition: data.definition.clone(),
             rows,
             indexes,
-            next_auto_increment: data.next_auto_increment,
-            next_row_id: data.next_row_id,
-        };
-        next.count_up(changes);
-        let table = Table(Arc::new(next));
+            next_auto_increment: auto_increment_after(data, changes),
+            next_row_id: data.next_row_id.clone(),
+        }));
         violations.extend(unique::check_changes(&table, changes));
         if violations.is_empty() {
+            table.count_row_ids(changes);
             return Ok(table);
         }
         violations.sort_by_key(statement_position);
@@ -123,35 +123,32 @@ fn index_edits(changes: &[RowChange], order: &KeyOrder) -> Vec<Edit> {
     KeyEdits::of(changes, order).edits
 }
 
-impl TableData {
-    /// Moves the counters past the numbers that the changes used.
-    fn count_up(&mut self, changes: &[RowChange]) {
-        let auto_column = auto_increment_column(&self.definition);
-        let row_id_column = self
-            .definition
-            .primary_key
-            .is_empty()
-            .then_some(self.definition.columns.len());
-        if auto_column.is_none() && row_id_column.is_none() {
+/// The counter past every number that the changes use.
+fn auto_increment_after(data: &TableData, changes: &[RowChange]) -> u64 {
+    let mut columns = data.definition.columns.iter();
+    let column = columns.position(|column| column.auto_increment);
+    let highest = column.and_then(|column| highest_number(changes, column));
+    data.next_auto_increment
+        .max(highest.map_or(0, |highest| highest.saturating_add(1)))
+}
+
+impl Table {
+    /// Moves the shared counter past the hidden row ids that the changes use.
+    fn count_row_ids(&self, changes: &[RowChange]) {
+        if self.has_primary_key() {
             return;
         }
-        for row in changes.iter().filter_map(RowChange::after) {
-            let number_in =
-                |column: Option<usize>| column.and_then(|column| number(row.get(column)?));
-            let past = |counter: u64, used: Option<u64>| {
-                used.map_or(counter, |used| counter.max(used.saturating_add(1)))
-            };
-            self.next_auto_increment = past(self.next_auto_increment, number_in(auto_column));
-            self.next_row_id = past(self.next_row_id, number_in(row_id_column));
+        if let Some(highest) = highest_number(changes, self.definition().columns.len()) {
+            self.0
+                .next_row_id
+                .fetch_max(highest.saturating_add(1), Relaxed);
         }
     }
 }
 
-fn auto_increment_column(definition: &TableDefinition) -> Option<usize> {
-    definition
-        .columns
-        .iter()
-        .position(|column| column.auto_increment)
+fn highest_number(changes: &[RowChange], column: usize) -> Option<u64> {
+    let rows = changes.iter().filter_map(RowChange::after);
+    rows.filter_map(|row| number(row.get(column)?)).max()
 }
 
 fn number(value: &Value) -> Option<u64> {

@@ -3,12 +3,16 @@
 //! Cloning copies a pointer. A write makes a new table that shares with the old one whatever did not change.
 
 mod apply;
+mod difference;
 mod edits;
 mod index;
+mod lookup;
 mod unique;
 
 use std::ops::Bound;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering::Relaxed;
 
 use crate::tree::{ByteHasher, Direction, KeyRange, RowCursor, RowTree, Rows};
 use crate::{KeyOrder, Row, TableDefinition, Value, Violation};
@@ -35,7 +39,9 @@ struct TableData {
     /// One for each index of the definition, then one for each foreign key.
     indexes: Vec<LazyIndex>,
     next_auto_increment: u64,
-    next_row_id: u64,
+    /// Shared with every fork and earlier state of the table, so that rows which two forks insert independently never get
+    /// the same hidden id, and a merge keeps them apart.
+    next_row_id: Arc<AtomicU64>,
 }
 
 impl Table {
@@ -43,7 +49,7 @@ impl Table {
     pub fn new(id: TableId, definition: Arc<TableDefinition>) -> Table {
         let rows = RowTree::new(definition.key_order());
         let indexes = index::indexes_of(&definition);
-        let (next_auto_increment, next_row_id) = (1, 1);
+        let (next_auto_increment, next_row_id) = (1, Arc::new(AtomicU64::new(1)));
         Table(Arc::new(TableData {
             id,
             definition,
@@ -89,9 +95,10 @@ impl Table {
         self.0.next_auto_increment
     }
 
-    /// The hidden row id for the next row of a table without primary key.
+    /// The hidden row id for the next row of a table without primary key. It moves on when rows are applied, here or in
+    /// a fork.
     pub fn next_row_id(&self) -> u64 {
-        self.0.next_row_id
+        self.0.next_row_id.load(Relaxed)
     }
 
     /// The same table with another AUTO_INCREMENT counter.
@@ -143,7 +150,7 @@ impl Table {
         let empty = Table::new(self.id(), definition);
         let empty = Table(Arc::new(TableData {
             next_auto_increment: self.0.next_auto_increment,
-            next_row_id: self.0.next_row_id,
+            next_row_id: self.0.next_row_id.clone(),
             ..(*empty.0).clone()
         }));
         let changes: Vec<_> = rows.into_iter().map(crate::RowChange::Insert).collect();

@@ -1,0 +1,7 @@
+//! What history promises, as examples and as laws over generated data. One binary, one module a promise.
+
+mod common;
+mod foreign_keys;
+mod merges;
+mod small_world;
+mod tables;
