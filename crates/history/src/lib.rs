@@ -14,6 +14,7 @@ mod definition;
 mod definition_difference;
 mod json_order;
 mod key_order;
+mod lineage;
 mod merge;
 mod table;
 pub mod temporal;
@@ -34,6 +35,10 @@ pub use definition::{
 };
 pub use definition_difference::{DefinitionAspect, DefinitionDifference, definition_difference};
 pub use key_order::{KeyColumn, KeyOrder};
+pub use lineage::{
+    Base, DatabaseError, DatabaseLine, History, NoSnapshotId, Note, ParentKind, Snapshot, SnapshotId,
+    TableParent, TablePlace,
+};
 pub use merge::{
     Action, MergeConflict, MergeKind, MergePlan, Strategy, merge_three_way, merge_two_way,
 };

@@ -124,7 +124,7 @@ impl Catalog {
         };
         match table.apply(changes) {
             Ok(table) => {
-                Arc::make_mut(&mut self.tables).insert(name.clone(), table);
+                self.set_table(name.clone(), table);
                 Vec::new()
             }
             Err(violations) => violations

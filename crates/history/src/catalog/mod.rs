@@ -6,7 +6,7 @@ mod foreign_keys;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::{Collation, ForeignKey, Table, TableId};
+use crate::{Collation, ForeignKey, Table, TableDefinition, TableId};
 
 pub use apply::{Applied, ApplyContext, OtherDatabases};
 
@@ -25,6 +25,8 @@ pub struct Catalog {
     tables: Arc<BTreeMap<Arc<str>, Table>>,
     views: Arc<BTreeMap<Arc<str>, Arc<View>>>,
     collation: Collation,
+    /// How many tables have a foreign key to another database, so that a fork knows without looking at them.
+    tables_pointing_outside: usize,
 }
 
 impl Catalog {
@@ -84,7 +86,7 @@ impl Catalog {
     #[must_use]
     pub fn with_table(&self, name: impl Into<Arc<str>>, table: Table) -> Catalog {
         let mut catalog = self.clone();
-        Arc::make_mut(&mut catalog.tables).insert(name.into(), table);
+        catalog.set_table(name.into(), table);
         catalog
     }
 
@@ -92,10 +94,17 @@ impl Catalog {
     #[must_use]
     pub fn without_table(&self, name: &str) -> Catalog {
         let mut catalog = self.clone();
-        if catalog.tables.contains_key(name) {
+        if let Some(table) = self.tables.get(name) {
+            catalog.tables_pointing_outside -= usize::from(points_outside(table));
             Arc::make_mut(&mut catalog.tables).remove(name);
         }
         catalog
+    }
+
+    fn set_table(&mut self, name: Arc<str>, table: Table) {
+        self.tables_pointing_outside += usize::from(points_outside(&table));
+        let replaced = Arc::make_mut(&mut self.tables).insert(name, table);
+        self.tables_pointing_outside -= usize::from(replaced.as_ref().is_some_and(points_outside));
     }
 
     /// With a view added or replaced.
@@ -116,10 +125,67 @@ impl Catalog {
         catalog
     }
 
+    /// What FORK DATABASE takes over: all tables, no views, and of the foreign keys those that stay inside the
+    /// database. Costs nothing unless some table has a foreign key to another database.
+    #[must_use]
+    pub fn forked(&self) -> Catalog {
+        let mut fork = Catalog {
+            views: Arc::default(),
+            ..self.clone()
+        };
+        if self.tables_pointing_outside == 0 {
+            return fork;
+        }
+        for (name, table) in self
+            .tables
+            .iter()
+            .filter(|(_, table)| points_outside(table))
+        {
+            let mut definition = TableDefinition::clone(table.definition());
+            definition
+                .foreign_keys
+                .retain(|key| key.parent_database.is_none());
+            // Fewer constraints cannot be violated.
+            if let Ok(table) = table.with_definition(Arc::new(definition)) {
+                fork.set_table(name.clone(), table);
+            }
+        }
+        fork
+    }
+
+    /// The tables that differ from another catalog's of the same name, and those that only one has, in the order of their
+    /// names: `(name, here, there)`. Tables that are the same value in memory are passed over.
+    pub fn table_differences<'a>(
+        &'a self,
+        other: &'a Catalog,
+    ) -> impl Iterator<Item = (&'a Arc<str>, Option<&'a Table>, Option<&'a Table>)> {
+        let ours = self
+            .tables
+            .iter()
+            .map(|(name, table)| (name, Some(table), other.tables.get(name)));
+        let theirs = other
+            .tables
+            .iter()
+            .filter(|(name, _)| !self.tables.contains_key(*name));
+        let theirs = theirs.map(|(name, table)| (name, None, Some(table)));
+        let mut all: Vec<_> = ours.chain(theirs).collect();
+        all.sort_by(|left, right| left.0.cmp(right.0));
+        all.into_iter()
+            .filter(|(_, here, there)| match (here, there) {
+                (Some(here), Some(there)) => !here.is_same_as(there),
+                _ => true,
+            })
+    }
+
     /// Whether both are the same value in memory: equal without looking at tables.
     pub fn is_same_as(&self, other: &Catalog) -> bool {
         Arc::ptr_eq(&self.tables, &other.tables)
             && Arc::ptr_eq(&self.views, &other.views)
             && self.collation == other.collation
     }
+}
+
+fn points_outside(table: &Table) -> bool {
+    let mut keys = table.definition().foreign_keys.iter();
+    keys.any(|key| key.parent_database.is_some())
 }

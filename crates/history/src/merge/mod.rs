@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use crate::comparison::Equality;
 use crate::three_way::{ThreeWay, cell};
-use crate::{ChangeCounts, Row, RowChange, Table};
+use crate::{ChangeCounts, Row, RowChange, RowState, Table};
 
 pub use plan::{MergeConflict, MergePlan};
 pub use strategy::{Action, MergeKind, Strategy};
@@ -21,7 +21,8 @@ pub use strategy::{Action, MergeKind, Strategy};
 /// Rows are equal as their columns compare; a key that is spelled otherwise there keeps its spelling here.
 pub fn merge_two_way(incoming: &Table, current: &Table, strategy: Strategy) -> MergePlan {
     let tables = ThreeWay::without_base(current, incoming, Equality::ByCollation);
-    plan::plan(&tables, MergeKind::TwoWay, strategy)
+    let kind = MergeKind::TwoWay;
+    plan::plan(&tables, kind, |state| strategy.action(kind, state))
 }
 
 /// Merges what the incoming side did since the base into the current side: inserts, deletions, and changes cell by cell.
@@ -36,5 +37,19 @@ pub fn merge_three_way(
     strategy: Strategy,
 ) -> MergePlan {
     let tables = ThreeWay::new(base, current, incoming, Equality::Exact);
-    plan::plan(&tables, MergeKind::ThreeWay, strategy)
+    let kind = MergeKind::ThreeWay;
+    plan::plan(&tables, kind, |state| strategy.action(kind, state))
+}
+
+/// Merges two bases into one, for lines that merged each other crosswise: what one of them changed counts as common, what
+/// they contradict each other in goes back to what it was before, so that it stays a conflict.
+pub(crate) fn merge_bases(ancestor: Option<&Table>, first: &Table, second: &Table) -> Table {
+    let tables = ThreeWay::new(ancestor, first, second, Equality::Exact);
+    let kind = MergeKind::ThreeWay;
+    let plan = plan::plan(&tables, kind, |state| match state {
+        RowState::Conflict | RowState::Differs => Action::CombineKeepingBase,
+        state => Strategy::Fail.action(kind, state),
+    });
+    // A base is only compared with; one that broke a unique index would still be better than none.
+    first.apply(&plan.changes).unwrap_or_else(|_| first.clone())
 }

@@ -34,15 +34,21 @@ pub struct MergeConflict {
     pub cells: Vec<CellState>,
 }
 
-pub(super) fn plan(tables: &ThreeWay<'_>, kind: MergeKind, strategy: Strategy) -> MergePlan {
+/// The plan that follows from what is to be done in each state.
+pub(super) fn plan(
+    tables: &ThreeWay<'_>,
+    kind: MergeKind,
+    action_for: impl Fn(RowState) -> Action,
+) -> MergePlan {
     let mut plan = MergePlan::default();
     for row in tables.rows() {
-        let action = strategy.action(kind, row.state);
+        let action = action_for(row.state);
         let merged = match action {
             Action::Keep => None,
             Action::TakeIncoming => Some(incoming_for_here(tables, kind, &row)),
             Action::CombineKeepingOurs => Some(combined(tables, &row, row.current)),
             Action::CombineTakingTheirs => Some(combined(tables, &row, row.incoming)),
+            Action::CombineKeepingBase => Some(combined(tables, &row, row.base)),
             Action::Ask => {
                 plan.conflicts.push(conflict(tables, &row));
                 None

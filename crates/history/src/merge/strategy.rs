@@ -34,6 +34,8 @@ pub enum Action {
     CombineKeepingOurs,
     /// Take the cells that the incoming side changed, also where both did.
     CombineTakingTheirs,
+    /// Take the cells that one side changed; where both did, what the base had.
+    CombineKeepingBase,
     /// Leave it as it is here and report it.
     Ask,
 }

@@ -120,19 +120,18 @@ impl Table {
     }
 
     /// The same rows under another definition whose columns and primary key are the same: for indexes, constraints and
-    /// comments that come and go. Unique indexes are checked.
+    /// comments that come and go. New unique indexes are checked; nothing else costs anything.
     pub fn with_definition(
         &self,
         definition: Arc<TableDefinition>,
     ) -> Result<Table, Vec<Violation>> {
         let indexes = index::carry_over(&self.0.indexes, &self.0.definition, &definition);
-        let data = TableData {
+        let table = Table(Arc::new(TableData {
             definition,
             indexes,
             ..(*self.0).clone()
-        };
-        let table = Table(Arc::new(data));
-        let violations = unique::check_all(&table);
+        }));
+        let violations = unique::check_new_indexes(&table, &self.0.definition);
         if violations.is_empty() {
             Ok(table)
         } else {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Table;
 use crate::tree::{Direction, KeyRange, RowTree};
-use crate::{Index, KeyOrder, Row, RowChange, UniqueKey, Value, Violation};
+use crate::{Index, KeyOrder, Row, RowChange, TableDefinition, UniqueKey, Value, Violation};
 
 impl Table {
     /// The rows that stand in the way of a new row: for each unique key at most one. What INSERT IGNORE, REPLACE and ON
@@ -35,7 +35,7 @@ impl Table {
                 position,
                 index,
                 columns: KeyOrder::of_columns(&definition.columns, &index.columns),
-                tree: self.index_tree(position),
+                table: self,
             })
     }
 }
@@ -45,10 +45,14 @@ struct UniqueIndex<'a> {
     index: &'a Index,
     /// The index's columns alone, without the table's key.
     columns: KeyOrder,
-    tree: &'a RowTree,
+    table: &'a Table,
 }
 
-impl UniqueIndex<'_> {
+impl<'a> UniqueIndex<'a> {
+    fn tree(&self) -> &'a RowTree {
+        self.table.index_tree(self.position)
+    }
+
     fn key(&self) -> UniqueKey {
         UniqueKey::Index {
             position: self.position,
@@ -56,8 +60,9 @@ impl UniqueIndex<'_> {
         }
     }
 
-    fn rows_with(&self, values: &[Value]) -> impl Iterator<Item = &Row> {
-        self.tree.rows(KeyRange::prefix(values), Direction::Forward)
+    fn rows_with(&self, values: &[Value]) -> impl Iterator<Item = &'a Row> + use<'a> {
+        self.tree()
+            .rows(KeyRange::prefix(values), Direction::Forward)
     }
 
     fn violation(&self, change: usize, row: &Row, present: &Row) -> Violation {
@@ -127,12 +132,19 @@ fn new_entries<'a>(
         })
 }
 
-/// Every pair of rows that breaks a unique index, for tables that just got one.
-pub(super) fn check_all(table: &Table) -> Vec<Violation> {
+/// Every row that breaks a unique index which a table's `old` definition did not have.
+pub(super) fn check_new_indexes(table: &Table, old: &TableDefinition) -> Vec<Violation> {
+    let was_unique = |index: &Index| {
+        let mut indexes = old.indexes.iter();
+        indexes.any(|old| old.unique && old.columns == index.columns)
+    };
     let mut violations = Vec::new();
-    for unique in table.unique_indexes() {
+    for unique in table
+        .unique_indexes()
+        .filter(|unique| !was_unique(unique.index))
+    {
         let mut previous: Option<&Row> = None;
-        for row in unique.tree.rows(KeyRange::ALL, Direction::Forward) {
+        for row in unique.tree().rows(KeyRange::ALL, Direction::Forward) {
             if let Some(previous) = previous
                 && !unique.columns.has_null(row)
                 && unique.columns.compare_rows(previous, row).is_eq()

@@ -193,7 +193,9 @@ fn run(steps: &[Step], tree: &mut RowTree, model: &mut Model) {
     );
 }
 
-fn model_diff(left: &Model, right: &Model) -> Vec<(Option<(i64, i64)>, Option<(i64, i64)>)> {
+type Pair = (i64, i64);
+
+fn model_diff(left: &Model, right: &Model) -> Vec<(Option<Pair>, Option<Pair>)> {
     use imbl::ordmap::DiffItem;
     let mut items: Vec<_> = left
         .diff(right)
@@ -210,7 +212,7 @@ fn model_diff(left: &Model, right: &Model) -> Vec<(Option<(i64, i64)>, Option<(i
     items
 }
 
-fn tree_diff(left: &RowTree, right: &RowTree) -> Vec<(Option<(i64, i64)>, Option<(i64, i64)>)> {
+fn tree_diff(left: &RowTree, right: &RowTree) -> Vec<(Option<Pair>, Option<Pair>)> {
     let pairs = |(left, right): (Option<&Row>, Option<&Row>)| (left.map(pair), right.map(pair));
     left.diff(right, &exact()).map(pairs).collect()
 }

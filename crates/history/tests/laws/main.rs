@@ -2,6 +2,7 @@
 
 mod common;
 mod foreign_keys;
+mod lineage;
 mod merges;
 mod small_world;
 mod tables;

@@ -1,0 +1,153 @@
+//! Where two tables parted: the newest common ancestor in the graph of their versions.
+//!
+//! A version is a table in a snapshot. Its parents are the same table in the snapshot before (for the first snapshot of a fork:
+//! in the fork point), and whatever was forked or merged into it there. The base of a comparison is the newest version that
+//! both sides stem from. After a merge that is the incoming table as it was merged. Lines that merged each other crosswise have
+//! several newest common ancestors; these are merged into one base first.
+
+use std::collections::BTreeMap;
+
+use super::{History, TablePlace};
+use crate::merge::merge_bases;
+use crate::{Table, definition_difference};
+
+/// Lines that merged each other crosswise again and again: the oldest rounds do not matter any more.
+const CROSSINGS_MAX: usize = 16;
+
+/// The table that a comparison of two tables starts from.
+#[derive(Clone, Debug)]
+pub struct Base {
+    /// As it was.
+    pub table: Table,
+    /// Where it is recorded; nowhere if it was put together from several versions.
+    pub place: Option<TablePlace>,
+}
+
+impl History {
+    /// The table as it was where two versions parted; `None` when they have nothing in common.
+    pub fn base_of(&self, incoming: TablePlace, current: TablePlace) -> Option<Base> {
+        self.base_within(incoming, current, CROSSINGS_MAX)
+    }
+
+    /// The table at a recorded place.
+    pub fn table_at(&self, place: TablePlace) -> Option<&Table> {
+        let snapshot = self.snapshot(place.snapshot)?;
+        snapshot
+            .catalog
+            .table_by_id(place.table)
+            .map(|(_, table)| table)
+    }
+
+    fn base_within(&self, left: TablePlace, right: TablePlace, crossings: usize) -> Option<Base> {
+        let ancestors = self.newest_common_ancestors(left, right);
+        let recorded = |place: TablePlace| {
+            let table = self.table_at(place)?.clone();
+            Some(Base {
+                table,
+                place: Some(place),
+            })
+        };
+        let (&newest, others) = ancestors.split_first()?;
+        let mut base = recorded(newest)?;
+        for &other in others {
+            let Some(other_table) = self.table_at(other) else {
+                continue;
+            };
+            let is_comparable =
+                definition_difference(base.table.definition(), other_table.definition()).is_none();
+            if crossings == 0 || !is_comparable {
+                continue;
+            }
+            let before = self.base_within(newest, other, crossings - 1);
+            let before = before.as_ref().map(|base| &base.table);
+            base = Base {
+                table: merge_bases(before, &base.table, other_table),
+                place: None,
+            };
+        }
+        Some(base)
+    }
+
+    /// The common ancestors that are not ancestors of other common ancestors, the newest first.
+    ///
+    /// Versions are visited from the newest to the oldest, so each after everything that was made from it. It hands its marks
+    /// on to its parents: which sides it is an ancestor of, and whether a newer common ancestor is known already.
+    fn newest_common_ancestors(&self, left: TablePlace, right: TablePlace) -> Vec<TablePlace> {
+        let mut pending: BTreeMap<TablePlace, Marks> = BTreeMap::new();
+        pending.entry(left).or_default().of_left = true;
+        pending.entry(right).or_default().of_right = true;
+        let mut found = Vec::new();
+        while Marks::may_lead_to_more(pending.values())
+            && let Some((place, marks)) = pending.pop_last()
+        {
+            let is_common = marks.of_left && marks.of_right;
+            if is_common && !marks.is_older {
+                found.push(place);
+            }
+            let handed_on = Marks {
+                is_older: marks.is_older || is_common,
+                ..marks
+            };
+            for parent in self.parents_of(place) {
+                pending.entry(parent).or_default().add(handed_on);
+            }
+        }
+        found
+    }
+
+    /// The versions that a version was made from.
+    fn parents_of(&self, place: TablePlace) -> impl Iterator<Item = TablePlace> {
+        let snapshot = self.snapshot(place.snapshot);
+        let before = snapshot
+            .and_then(|snapshot| snapshot.parents.first())
+            .copied();
+        let before = before.filter(|&before| {
+            // Before it was created, a table has no versions.
+            let before = self.snapshot(before);
+            before.is_some_and(|before| place.table < before.next_table_id)
+        });
+        let itself = before.map(|snapshot| TablePlace {
+            snapshot,
+            table: place.table,
+        });
+        let others = snapshot
+            .map(|snapshot| snapshot.table_parents.as_slice())
+            .unwrap_or_default();
+        let others = others
+            .iter()
+            .filter(move |parent| parent.table == place.table);
+        itself.into_iter().chain(others.map(|parent| parent.parent))
+    }
+}
+
+/// What is known about a version while looking for common ancestors.
+#[derive(Clone, Copy, Default)]
+struct Marks {
+    of_left: bool,
+    of_right: bool,
+    /// An ancestor of a common ancestor.
+    is_older: bool,
+}
+
+impl Marks {
+    fn add(&mut self, other: Marks) {
+        self.of_left |= other.of_left;
+        self.of_right |= other.of_right;
+        self.is_older |= other.is_older;
+    }
+
+    /// Whether versions with these marks, or their ancestors, can still turn out to be newest common ancestors.
+    fn may_lead_to_more<'a>(pending: impl Iterator<Item = &'a Marks>) -> bool {
+        let mut all = Marks {
+            of_left: false,
+            of_right: false,
+            is_older: true,
+        };
+        for marks in pending {
+            all.of_left |= marks.of_left;
+            all.of_right |= marks.of_right;
+            all.is_older &= marks.is_older;
+        }
+        all.of_left && all.of_right && !all.is_older
+    }
+}
