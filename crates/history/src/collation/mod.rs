@@ -7,7 +7,7 @@ mod tests;
 use std::cmp::Ordering;
 use std::hash::Hasher;
 
-pub use general_ci::weight as general_ci_weight;
+use general_ci::weight as general_ci_weight;
 
 /// A collation: which texts are equal, and in which order they come.
 ///
@@ -39,6 +39,16 @@ impl Collation {
         [Collation::GeneralCi, Collation::Bin, Collation::Binary]
             .into_iter()
             .find(|collation| collation.name().eq_ignore_ascii_case(name))
+    }
+
+    /// What a character counts as: characters of the same weight are equal. Patterns compare by weights, character by
+    /// character.
+    #[inline]
+    pub fn weight(self, character: char) -> u32 {
+        match self {
+            Collation::GeneralCi => u32::from(general_ci_weight(character)),
+            Collation::Bin | Collation::Binary => u32::from(character),
+        }
     }
 
     /// Which text comes first.

@@ -37,9 +37,9 @@ pub(super) fn day_number(year: u16, month: u8, day: u8) -> i64 {
     days + year / 4 - centuries
 }
 
-/// The date of a day number; `None` below 0000-01-01 … as MySQL counts, 366, and beyond 9999-12-31.
+/// The date of a day number; `None` before 0000-01-01 and after 9999-12-31.
 pub(super) fn date_of_day_number(number: i64) -> Option<(u16, u8, u8)> {
-    if !(366..=DAY_MAX).contains(&number) {
+    if !(1..=DAY_MAX).contains(&number) {
         return None;
     }
     let mut year = number * 100 / 36_525;

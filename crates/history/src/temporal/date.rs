@@ -65,7 +65,7 @@ impl Date {
         calendar::day_number(self.year(), self.month(), self.day())
     }
 
-    /// The date of a `TO_DAYS` number; `None` outside 0001-01-01 … 9999-12-31.
+    /// The date of a `TO_DAYS` number; `None` outside 0000-01-01 … 9999-12-31.
     pub fn from_day_number(number: i64) -> Option<Date> {
         calendar::date_of_day_number(number).map(|(year, month, day)| Date::pack(year, month, day))
     }

@@ -42,8 +42,8 @@ pub fn parse_datetime(text: &str) -> Option<ParsedDateTime> {
         return None;
     }
     let after = reader.text.get(start + run).copied();
-    let undelimited = run >= 5 && matches!(after, None | Some(b'.' | b' ' | b'T' | b't'))
-        || run >= 5 && !after.is_some_and(|byte| byte.is_ascii_punctuation());
+    let closed = |byte: u8| !byte.is_ascii_punctuation() || byte == b'.';
+    let undelimited = run >= 5 && after.is_none_or(closed);
     let mut parts = [0_u32; 6];
     let mut named = 0;
     let year_digits;

@@ -21,7 +21,11 @@ fn day_numbers_agree_with_to_days() {
     for number in (366..=3_652_424).step_by(97) {
         assert_eq!(Date::from_day_number(number).unwrap().day_number(), number);
     }
-    assert_eq!(Date::from_day_number(365), None);
+    assert_eq!(
+        Date::from_day_number(365).unwrap().to_string(),
+        "0000-12-31"
+    );
+    assert_eq!(Date::from_day_number(0), None);
     assert_eq!(Date::from_day_number(3_652_425), None);
 }
 

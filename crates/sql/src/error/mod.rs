@@ -5,6 +5,7 @@
 
 mod data;
 mod definition;
+mod functions;
 mod names;
 mod session;
 mod syntax;

@@ -1,0 +1,96 @@
+//! Errors of functions and conversions.
+
+use crate::{Error, Span};
+
+impl Error {
+    /// 3141: an argument that should be JSON and is not.
+    pub fn invalid_json_argument() -> Error {
+        Error::new(3141, "22032", "invalid-json-argument", "Invalid JSON text in argument.")
+    }
+
+    /// 3157: a JSON document that nests too deeply.
+    pub fn json_too_deep() -> Error {
+        Error::new(
+            3157,
+            "22032",
+            "json-too-deep",
+            "The JSON document exceeds the maximum depth.",
+        )
+    }
+
+    /// 3158: NULL as the name of a member.
+    pub fn json_null_name() -> Error {
+        Error::new(
+            3158,
+            "22032",
+            "json-null-name",
+            "JSON documents may not contain NULL member names.",
+        )
+    }
+
+    /// 3149: a path with `*` or `**` where one place is needed.
+    pub fn json_path_wildcard() -> Error {
+        Error::new(
+            3149,
+            "42000",
+            "json-path-wildcard",
+            "In this situation, path expressions may not contain the * and ** tokens or an array range.",
+        )
+    }
+
+    /// 3153: the path `$` where something inside is needed.
+    pub fn json_vacuous_path() -> Error {
+        Error::new(
+            3153,
+            "42000",
+            "json-vacuous-path",
+            "The path expression '$' is not allowed in this context.",
+        )
+    }
+
+    /// 3154: neither `one` nor `all`.
+    pub fn json_one_or_all(function: &str) -> Error {
+        Error::new(
+            3154,
+            "42000",
+            "json-one-or-all",
+            format!("The oneOrAll argument to {function} may take these values: 'one' or 'all'."),
+        )
+    }
+
+    /// 1301: a function's result is larger than a text may be.
+    pub fn result_too_large(function: &str, bytes_max: usize) -> Error {
+        Error::new(
+            1301,
+            "HY000",
+            "result-too-large",
+            format!("Result of {function}() was larger than max_allowed_packet ({bytes_max}) - truncated"),
+        )
+    }
+
+    /// 1525: a literal `DATE '…'` that is no date.
+    pub fn incorrect_temporal_literal(
+        kind: &str,
+        text: &str,
+        span: impl Into<Option<Span>>,
+    ) -> Error {
+        Error::new(
+            1525,
+            "HY000",
+            "incorrect-temporal-literal",
+            format!("Incorrect {kind} value: '{text}'"),
+        )
+        .at(span)
+    }
+
+    /// 1367: a number beyond the range of doubles.
+    pub fn illegal_double(text: &str, span: impl Into<Option<Span>>) -> Error {
+        Error::new(
+            1367,
+            "22007",
+            "illegal-double",
+            format!("Illegal double '{text}' value found during parsing"),
+        )
+        .at(span)
+    }
+}

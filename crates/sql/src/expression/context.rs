@@ -1,0 +1,244 @@
+//! What evaluation needs to know besides the row: the session's clock, seed, mode and names.
+
+use std::cell::{Cell, RefCell};
+use std::sync::Arc;
+
+use history::temporal::DateTime;
+use history::{Row, Value};
+
+use crate::Error;
+
+/// The surroundings of one running statement.
+///
+/// Expressions only read it; what changes while they run (warnings, random numbers, the rows of outer queries, the work
+/// done) is in cells, so that a shared reference is enough everywhere.
+#[derive(Debug)]
+pub struct EvaluationContext {
+    /// The statement's moment, in UTC.
+    pub now: DateTime,
+    /// The session's time zone: seconds east of UTC.
+    pub time_zone: i32,
+    /// What the SQL mode says about values.
+    pub mode: SqlMode,
+    /// The selected database.
+    pub database: Option<Arc<str>>,
+    /// `USER()`, `root@localhost`.
+    pub user: Arc<str>,
+    /// `VERSION()`.
+    pub version: Arc<str>,
+    /// `CONNECTION_ID()`.
+    pub connection_id: u32,
+    /// `LAST_INSERT_ID()` as it was when the statement began.
+    pub last_insert_id: u64,
+    /// `ROW_COUNT()` of the statement before.
+    pub row_count: i64,
+    /// `FOUND_ROWS()` of the statement before.
+    pub found_rows: u64,
+    /// Set by `LAST_INSERT_ID(n)`, for the session to keep.
+    pub last_insert_id_set: Cell<Option<u64>>,
+    /// The row of a multi-row statement being computed, from 1, for messages.
+    pub row_number: Cell<usize>,
+    seed: Cell<u64>,
+    outer_rows: RefCell<Vec<Box<[Row]>>>,
+    warnings: RefCell<Warnings>,
+    work_left: Cell<u64>,
+}
+
+/// The parts of `sql_mode` that concern values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SqlMode {
+    /// STRICT_ALL_TABLES or STRICT_TRANS_TABLES: a value that does not fit is an error, not a warning.
+    pub strict: bool,
+    /// NO_ZERO_IN_DATE: `2026-00-01` is refused.
+    pub no_zero_in_date: bool,
+    /// NO_ZERO_DATE: `0000-00-00` is refused.
+    pub no_zero_date: bool,
+    /// ERROR_FOR_DIVISION_BY_ZERO.
+    pub error_for_division_by_zero: bool,
+    /// ALLOW_INVALID_DATES.
+    pub allow_invalid_dates: bool,
+    /// NO_UNSIGNED_SUBTRACTION.
+    pub no_unsigned_subtraction: bool,
+    /// PAD_CHAR_TO_FULL_LENGTH.
+    pub pad_char_to_full_length: bool,
+}
+
+impl Default for SqlMode {
+    /// seekdb's default: `STRICT_ALL_TABLES,NO_ZERO_IN_DATE`.
+    fn default() -> SqlMode {
+        SqlMode {
+            strict: true,
+            no_zero_in_date: true,
+            no_zero_date: false,
+            error_for_division_by_zero: false,
+            allow_invalid_dates: false,
+            no_unsigned_subtraction: false,
+            pad_char_to_full_length: false,
+        }
+    }
+}
+
+/// Something that went not quite right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// `Note`, `Warning` or `Error` in SHOW WARNINGS.
+    pub level: WarningLevel,
+    /// MySQL's number.
+    pub code: u16,
+    /// The sentence.
+    pub message: String,
+}
+
+/// How serious a warning is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WarningLevel {
+    /// Only information.
+    Note,
+    /// A value was changed.
+    Warning,
+    /// An error that was made a warning by IGNORE.
+    Error,
+}
+
+/// The warnings of a statement: the first 64 are kept, all are counted.
+#[derive(Clone, Debug, Default)]
+pub struct Warnings {
+    /// The first ones.
+    pub kept: Vec<Warning>,
+    /// How many there were.
+    pub count: usize,
+}
+
+/// How many warnings SHOW WARNINGS can list.
+const WARNINGS_KEPT_MAX: usize = 64;
+
+impl EvaluationContext {
+    /// A context at `now` (UTC) with everything else at its default and no limit of work.
+    pub fn new(now: DateTime) -> EvaluationContext {
+        EvaluationContext {
+            now,
+            time_zone: 0,
+            mode: SqlMode::default(),
+            database: None,
+            user: Arc::from("root@localhost"),
+            version: Arc::from("5.7.25-Forkyard"),
+            connection_id: 1,
+            last_insert_id: 0,
+            row_count: -1,
+            found_rows: 0,
+            last_insert_id_set: Cell::new(None),
+            row_number: Cell::new(1),
+            seed: Cell::new(0x9E37_79B9_7F4A_7C15),
+            outer_rows: RefCell::new(Vec::new()),
+            warnings: RefCell::new(Warnings::default()),
+            work_left: Cell::new(u64::MAX),
+        }
+    }
+
+    /// The moment in the session's time zone.
+    pub fn local_now(&self) -> DateTime {
+        self.now
+            .add_micros(i64::from(self.time_zone) * history::temporal::MICROS_A_SECOND)
+            .unwrap_or(self.now)
+    }
+
+    /// Adds a warning.
+    pub fn warn(&self, code: u16, message: impl Into<String>) {
+        self.push_warning(WarningLevel::Warning, code, message.into());
+    }
+
+    /// Adds a note.
+    pub fn note(&self, code: u16, message: impl Into<String>) {
+        self.push_warning(WarningLevel::Note, code, message.into());
+    }
+
+    /// Adds an error as a warning, as IGNORE does.
+    pub fn warn_of(&self, error: &Error) {
+        self.push_warning(WarningLevel::Warning, error.code, error.message.clone());
+    }
+
+    fn push_warning(&self, level: WarningLevel, code: u16, message: String) {
+        let mut warnings = self.warnings.borrow_mut();
+        warnings.count += 1;
+        if warnings.kept.len() < WARNINGS_KEPT_MAX {
+            warnings.kept.push(Warning {
+                level,
+                code,
+                message,
+            });
+        }
+    }
+
+    /// How many warnings there were so far.
+    pub fn warning_count(&self) -> usize {
+        self.warnings.borrow().count
+    }
+
+    /// Takes the warnings out.
+    pub fn take_warnings(&self) -> Warnings {
+        self.warnings.take()
+    }
+
+    /// Sets what the next random numbers follow from.
+    pub fn set_seed(&self, seed: u64) {
+        self.seed.set(seed);
+    }
+
+    /// What the random numbers of the next statement follow from.
+    pub fn seed(&self) -> u64 {
+        self.seed.get()
+    }
+
+    /// 64 random bits (splitmix64): the same seed gives the same numbers.
+    pub fn random_bits(&self) -> u64 {
+        let state = self.seed.get().wrapping_add(0x9E37_79B9_7F4A_7C15);
+        self.seed.set(state);
+        let mut bits = state;
+        bits = (bits ^ (bits >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        bits ^ (bits >> 31)
+    }
+
+    /// Runs a correlated subquery's evaluation with the tuple of the query around it: `Outer { level: 1, .. }` then reads `tuple`.
+    pub fn with_outer<T>(&self, tuple: &[Row], run: impl FnOnce() -> T) -> T {
+        self.push_outer(tuple);
+        let result = run();
+        self.pop_outer();
+        result
+    }
+
+    /// Makes `tuple` the row that level 1 reads, until [`EvaluationContext::pop_outer`].
+    pub fn push_outer(&self, tuple: &[Row]) {
+        self.outer_rows.borrow_mut().push(tuple.into());
+    }
+
+    /// Undoes the last [`EvaluationContext::push_outer`].
+    pub fn pop_outer(&self) {
+        self.outer_rows.borrow_mut().pop();
+    }
+
+    /// A value of an outer query's row; level 1 is the query directly around.
+    pub(crate) fn outer_value(&self, level: usize, slot: usize, column: usize) -> Value {
+        let rows = self.outer_rows.borrow();
+        rows.len()
+            .checked_sub(level)
+            .and_then(|position| rows[position].get(slot)?.get(column).cloned())
+            .unwrap_or_default()
+    }
+
+    /// Sets how many units of work (about one a row) the statement may still do.
+    pub fn set_work_budget(&self, units: u64) {
+        self.work_left.set(units);
+    }
+
+    /// Pays for work; `false` when the budget is used up.
+    pub fn spend(&self, units: u64) -> bool {
+        match self.work_left.get().checked_sub(units) {
+            Some(left) => {
+                self.work_left.set(left);
+                true
+            }
+            None => false,
+        }
+    }
+}

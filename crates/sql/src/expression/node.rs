@@ -1,0 +1,131 @@
+//! The tree of a bound expression.
+
+use std::fmt;
+use std::sync::Arc;
+
+use history::{Collation, Row, Value};
+
+use super::EvaluationContext;
+use super::arithmetic::Arithmetic;
+use super::bits::BitOperation;
+use super::case::{Case, Coalesce};
+use super::comparison::Comparison;
+use super::convert::Convert;
+use super::in_list::InList;
+use super::interval::AddInterval;
+use super::like::Like;
+use super::regexp::Regexp;
+use crate::Error;
+use crate::ast::Truth;
+use crate::functions::Call;
+use crate::scalar::ScalarType;
+
+/// A bound, typed expression.
+///
+/// A DECIMAL value that an expression answers has exactly as many digits after the point as the expression's type says.
+#[derive(Clone, Debug)]
+pub struct Expression {
+    pub(crate) node: Node,
+    pub(crate) scalar_type: ScalarType,
+}
+
+/// What an expression does.
+#[derive(Clone, Debug)]
+pub(crate) enum Node {
+    /// The same value always.
+    Constant(Value),
+    /// A cell of the tuple.
+    Column {
+        slot: usize,
+        column: usize,
+    },
+    /// A cell of the tuple of a query around, 1 being the nearest.
+    Outer {
+        level: usize,
+        slot: usize,
+        column: usize,
+    },
+    /// The same value as another kind of value.
+    Convert(Box<Convert>),
+    Arithmetic(Box<Arithmetic>),
+    Negate(Box<Expression>),
+    Bits(Box<BitOperation>),
+    BitNot(Box<Expression>),
+    Compare(Box<Comparison>),
+    And(Vec<Expression>),
+    Or(Vec<Expression>),
+    Xor(Box<(Expression, Expression)>),
+    Not(Box<Expression>),
+    IsNull {
+        operand: Box<Expression>,
+        negated: bool,
+    },
+    IsTruth {
+        operand: Box<Expression>,
+        truth: Truth,
+        negated: bool,
+    },
+    InList(Box<InList>),
+    Like(Box<Like>),
+    Regexp(Box<Regexp>),
+    Case(Box<Case>),
+    Coalesce(Box<Coalesce>),
+    AddInterval(Box<AddInterval>),
+    Call(Box<Call>),
+    External(Arc<dyn External>),
+}
+
+/// An expression whose value the query execution computes: a subquery, above all.
+pub trait External: fmt::Debug + Send + Sync {
+    /// Its value for this tuple.
+    fn evaluate(&self, tuple: &[Row], context: &EvaluationContext) -> Result<Value, Error>;
+
+    /// Whether its value depends on the tuple (a correlated subquery); if not it may be computed once.
+    fn depends_on_tuple(&self) -> bool {
+        true
+    }
+}
+
+impl Expression {
+    pub(crate) fn new(node: Node, scalar_type: ScalarType) -> Expression {
+        Expression { node, scalar_type }
+    }
+
+    /// The static type.
+    pub fn scalar_type(&self) -> &ScalarType {
+        &self.scalar_type
+    }
+
+    /// Whether it can be NULL.
+    pub fn is_nullable(&self) -> bool {
+        self.scalar_type.nullable
+    }
+
+    /// How its values compare where they are text.
+    pub fn collation(&self) -> Collation {
+        self.scalar_type.collation()
+    }
+
+    /// The value, when it is a constant.
+    pub fn as_constant(&self) -> Option<&Value> {
+        match &self.node {
+            Node::Constant(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The slot and column, when it only copies a cell.
+    pub fn as_column(&self) -> Option<(usize, usize)> {
+        match self.node {
+            Node::Column { slot, column } => Some((slot, column)),
+            _ => None,
+        }
+    }
+
+    /// The same expression said to be nullable, as behind an outer join.
+    #[must_use]
+    pub fn made_nullable(mut self) -> Expression {
+        self.scalar_type.nullable = true;
+        self
+    }
+}

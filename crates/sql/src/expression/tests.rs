@@ -1,0 +1,1 @@
+//! Expressions against what seekdb answered.

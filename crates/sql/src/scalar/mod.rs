@@ -1,0 +1,16 @@
+//! Values as SQL sees them: their types, and how they turn into each other as MySQL makes them.
+
+pub(crate) mod json;
+pub(crate) mod number;
+mod scalar_type;
+pub(crate) mod to_number;
+pub(crate) mod to_temporal;
+pub(crate) mod to_text;
+mod wire;
+mod year;
+
+pub(crate) use scalar_type::class_length;
+pub use scalar_type::{Coercibility, Family, ScalarType};
+pub use to_text::to_protocol_text;
+pub use wire::{WireType, wire_type};
+pub(crate) use year::year_of_number;
