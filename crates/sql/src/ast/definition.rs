@@ -118,6 +118,8 @@ pub enum ColumnOptionKind {
     Unique,
     /// `COMMENT 'text'`.
     Comment(Arc<str>),
+    /// `COLLATE name` after other options.
+    Collation(Name),
     /// `[GENERATED ALWAYS] AS (expression) [VIRTUAL | STORED]`.
     Generated {
         /// What is computed.

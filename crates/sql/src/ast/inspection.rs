@@ -43,8 +43,13 @@ pub enum ShowKind {
     CreateTable(TableName),
     /// `SHOW CREATE VIEW view`.
     CreateView(TableName),
-    /// `SHOW CREATE DATABASE name`.
-    CreateDatabase(Name),
+    /// `SHOW CREATE DATABASE [IF NOT EXISTS] name`.
+    CreateDatabase {
+        /// Which.
+        name: Name,
+        /// Repeated in the text.
+        if_not_exists: bool,
+    },
     /// `SHOW WARNINGS`.
     Warnings,
     /// `SHOW ERRORS`.

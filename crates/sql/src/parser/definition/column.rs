@@ -1,0 +1,184 @@
+//! Columns of CREATE TABLE and ALTER TABLE.
+
+use history::ReferentialAction;
+
+use crate::Error;
+use crate::ast::{ColumnDeclaration, ColumnOption, ColumnOptionKind, Expression, Name, References};
+use crate::lexer::{Keyword, TokenKind};
+use crate::parser::Parser;
+
+impl Parser<'_> {
+    /// `name type options`.
+    pub(super) fn column_declaration(&mut self) -> Result<ColumnDeclaration, Error> {
+        let start = self.span();
+        let name = self.column_name()?.name;
+        let data_type = self.data_type()?;
+        let mut options = Vec::new();
+        while let Some(option) = self.column_option()? {
+            options.push(option);
+        }
+        Ok(ColumnDeclaration {
+            name,
+            data_type,
+            options,
+            span: self.span_from(start),
+        })
+    }
+
+    fn column_option(&mut self) -> Result<Option<ColumnOption>, Error> {
+        let start = self.span();
+        if self.eat_keyword(Keyword::Constraint) {
+            let named = !self.at_keyword(Keyword::Check);
+            let name = if named {
+                Some(self.name_called("a constraint name")?)
+            } else {
+                None
+            };
+            self.expect_keyword(Keyword::Check)?;
+            let kind = self.check(name)?;
+            return Ok(Some(ColumnOption {
+                kind,
+                span: self.span_from(start),
+            }));
+        }
+        if self.eat_keyword(Keyword::Check) {
+            let kind = self.check(None)?;
+            return Ok(Some(ColumnOption {
+                kind,
+                span: self.span_from(start),
+            }));
+        }
+        let kind = if self.eat_keyword(Keyword::Null) {
+            ColumnOptionKind::Null
+        } else if self.eat_keyword(Keyword::Not) {
+            self.expect_keyword(Keyword::Null)?;
+            ColumnOptionKind::NotNull
+        } else if self.eat_keyword(Keyword::Default) {
+            ColumnOptionKind::Default(self.default_value()?)
+        } else if self.eat_keyword(Keyword::AutoIncrement) {
+            ColumnOptionKind::AutoIncrement
+        } else if self.eat_keyword(Keyword::Primary) {
+            self.expect_keyword(Keyword::Key)?;
+            ColumnOptionKind::PrimaryKey
+        } else if self.eat_keyword(Keyword::Key) {
+            ColumnOptionKind::PrimaryKey
+        } else if self.eat_keyword(Keyword::Unique) {
+            self.eat_keyword(Keyword::Key);
+            ColumnOptionKind::Unique
+        } else if self.eat_keyword(Keyword::Comment) {
+            ColumnOptionKind::Comment(self.text_literal()?)
+        } else if self.eat_keyword(Keyword::On) {
+            self.expect_keyword(Keyword::Update)?;
+            ColumnOptionKind::OnUpdateNow(self.primary()?)
+        } else if self.eat_keyword(Keyword::Generated) {
+            self.expect_keywords(&[Keyword::Always, Keyword::As])?;
+            self.generated()?
+        } else if self.eat_keyword(Keyword::As) {
+            self.generated()?
+        } else if self.at_keyword(Keyword::References) {
+            ColumnOptionKind::References(self.references()?)
+        } else if self.eat_keyword(Keyword::Collate) {
+            ColumnOptionKind::Collation(self.name_or_text()?)
+        } else {
+            return Ok(None);
+        };
+        Ok(Some(ColumnOption {
+            kind,
+            span: self.span_from(start),
+        }))
+    }
+
+    /// After DEFAULT: a constant, a function like CURRENT_TIMESTAMP, or an expression in parentheses.
+    pub(super) fn default_value(&mut self) -> Result<Expression, Error> {
+        match self.token().kind {
+            TokenKind::Minus | TokenKind::Plus => {
+                self.expression_binding(crate::parser::expression::Binding::Unary)
+            }
+            _ => self.primary(),
+        }
+    }
+
+    fn generated(&mut self) -> Result<ColumnOptionKind, Error> {
+        self.expect(TokenKind::LeftParenthesis)?;
+        let expression = self.expression()?;
+        self.expect(TokenKind::RightParenthesis)?;
+        let stored = self.eat_keyword(Keyword::Stored);
+        if !stored {
+            self.eat_keyword(Keyword::Virtual);
+        }
+        Ok(ColumnOptionKind::Generated { expression, stored })
+    }
+
+    /// `(condition) [[NOT] ENFORCED]`, after CHECK.
+    fn check(&mut self, name: Option<Name>) -> Result<ColumnOptionKind, Error> {
+        let (condition, enforced) = self.check_condition()?;
+        Ok(ColumnOptionKind::Check {
+            name,
+            condition,
+            enforced,
+        })
+    }
+
+    /// `(condition) [[NOT] ENFORCED]`.
+    pub(super) fn check_condition(&mut self) -> Result<(Expression, bool), Error> {
+        self.expect(TokenKind::LeftParenthesis)?;
+        let condition = self.expression()?;
+        self.expect(TokenKind::RightParenthesis)?;
+        if self.eat_keyword(Keyword::Enforced) {
+            return Ok((condition, true));
+        }
+        let enforced = !self.eat_keywords(&[Keyword::Not, Keyword::Enforced]);
+        Ok((condition, enforced))
+    }
+
+    /// `REFERENCES table (columns) ON DELETE … ON UPDATE …`.
+    pub(super) fn references(&mut self) -> Result<References, Error> {
+        let start = self.span();
+        self.expect_keyword(Keyword::References)?;
+        let table = self.table_name()?;
+        let columns = self.name_list()?;
+        if self.eat_keyword(Keyword::Match) {
+            // FULL, PARTIAL and SIMPLE are read and mean SIMPLE, as in MySQL.
+            self.name_called("FULL, PARTIAL or SIMPLE")?;
+        }
+        let mut references = References {
+            table,
+            columns,
+            on_delete: ReferentialAction::Restrict,
+            on_update: ReferentialAction::Restrict,
+            span: start,
+        };
+        while self.eat_keyword(Keyword::On) {
+            if self.eat_keyword(Keyword::Delete) {
+                references.on_delete = self.referential_action()?;
+            } else {
+                self.expect_keyword(Keyword::Update)?;
+                references.on_update = self.referential_action()?;
+            }
+        }
+        references.span = self.span_from(start);
+        Ok(references)
+    }
+
+    fn referential_action(&mut self) -> Result<ReferentialAction, Error> {
+        if self.eat_keyword(Keyword::Cascade) {
+            return Ok(ReferentialAction::Cascade);
+        }
+        if self.eat_keyword(Keyword::Restrict) {
+            return Ok(ReferentialAction::Restrict);
+        }
+        if self.eat_keyword(Keyword::No) {
+            self.expect_keyword(Keyword::Action)?;
+            return Ok(ReferentialAction::Restrict);
+        }
+        self.expect_keyword(Keyword::Set)?;
+        if self.at_keyword(Keyword::Default) {
+            return Err(Error::not_supported(
+                "SET DEFAULT in a foreign key",
+                self.span(),
+            ));
+        }
+        self.expect_keyword(Keyword::Null)?;
+        Ok(ReferentialAction::SetNull)
+    }
+}
