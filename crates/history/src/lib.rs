@@ -36,8 +36,8 @@ pub use definition::{
 pub use definition_difference::{DefinitionAspect, DefinitionDifference, definition_difference};
 pub use key_order::{KeyColumn, KeyOrder};
 pub use lineage::{
-    Base, DatabaseError, DatabaseLine, History, NoSnapshotId, Note, ParentKind, Snapshot, SnapshotId,
-    TableParent, TablePlace,
+    Base, DatabaseError, DatabaseLine, History, NoSnapshotId, Note, ParentKind, Snapshot,
+    SnapshotId, TableParent, TablePlace,
 };
 pub use merge::{
     Action, MergeConflict, MergeKind, MergePlan, Strategy, merge_three_way, merge_two_way,

@@ -24,6 +24,43 @@ pub(super) struct Duplicate {
     pub(super) present: Row,
 }
 
+impl KeyEdits {
+    pub(super) fn of(changes: &[RowChange], order: &KeyOrder) -> KeyEdits {
+        KeyEdits::of_ordered(changes, order).unwrap_or_else(|| KeyEdits::of_any(changes, order))
+    }
+
+    fn with_capacity(edit_count: usize) -> KeyEdits {
+        KeyEdits {
+            edits: Vec::with_capacity(edit_count),
+            origins: Vec::with_capacity(edit_count),
+            duplicates: Vec::new(),
+            missing: Vec::new(),
+        }
+    }
+
+    /// The usual case: changes in key order, one a key, none of which changes its key. `None` for all others.
+    fn of_ordered(changes: &[RowChange], order: &KeyOrder) -> Option<KeyEdits> {
+        let mut edits = KeyEdits::with_capacity(changes.len());
+        for (origin, change) in changes.iter().enumerate() {
+            let edit = match change {
+                RowChange::Insert(new) => Edit::Insert(new.clone()),
+                RowChange::Delete(old) => Edit::Remove(old.clone()),
+                RowChange::Update { old, new } if order.compare_rows(old, new).is_eq() => {
+                    Edit::Replace(new.clone())
+                }
+                RowChange::Update { .. } => return None,
+            };
+            let previous = edits.edits.last();
+            if previous.is_some_and(|last| !order.compare_rows(last.row(), edit.row()).is_lt()) {
+                return None;
+            }
+            edits.edits.push(edit);
+            edits.origins.push(origin);
+        }
+        Some(edits)
+    }
+}
+
 /// One side of a change: it takes a row away or brings one.
 struct Half<'a> {
     row: &'a Row,
@@ -32,7 +69,7 @@ struct Half<'a> {
 }
 
 impl KeyEdits {
-    pub(super) fn of(changes: &[RowChange], order: &KeyOrder) -> KeyEdits {
+    fn of_any(changes: &[RowChange], order: &KeyOrder) -> KeyEdits {
         let mut halves = Vec::with_capacity(changes.len());
         for (change, row_change) in changes.iter().enumerate() {
             let old = row_change.before().map(|row| Half {
@@ -48,14 +85,9 @@ impl KeyEdits {
             halves.extend(old.into_iter().chain(new));
         }
         let by_key = |left: &Half<'_>, right: &Half<'_>| order.compare_rows(left.row, right.row);
-        // Stable, so that halves of one key stay in statement order; quick when they are in order already.
+        // Stable, so that halves of one key stay in statement order.
         halves.sort_by(by_key);
-        let mut edits = KeyEdits {
-            edits: Vec::with_capacity(changes.len()),
-            origins: Vec::with_capacity(changes.len()),
-            duplicates: Vec::new(),
-            missing: Vec::new(),
-        };
+        let mut edits = KeyEdits::with_capacity(changes.len());
         for group in halves.chunk_by(|left, right| by_key(left, right).is_eq()) {
             edits.add_group(group);
         }
