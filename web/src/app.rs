@@ -1,27 +1,82 @@
-//! The page's root component.
+//! The page's root: holds the state, lets the reducer change it, has the effects done, and draws.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
-use yew::{Html, component, html, use_effect_with, use_state_eq};
+use yew::{AttrValue, Callback, Component, Context, Html, html};
 
-use crate::worker_client::{EngineEvent, WorkerClient};
+use crate::browser::effects::Effects;
+use crate::browser::height::HeightTeller;
+use crate::browser::watch::Watch;
+use crate::browser::{clock, keys, opening, theme};
+use crate::components::embed::Embed;
+use crate::components::playground::Playground;
+use crate::model::action::Action;
+use crate::model::reducer::reduce;
+use crate::model::state::{Mode, State};
 
-/// The whole page.
-#[component]
-pub fn App() -> Html {
-    let status = use_state_eq(|| "engine on its way".to_owned());
-    {
-        let status = status.clone();
-        use_effect_with((), move |()| {
-            let engine = WorkerClient::start(move |event| match event {
-                EngineEvent::Ready => {}
-                EngineEvent::Answer(_) => status.set("engine ready".to_owned()),
-                EngineEvent::Stopped(reason) => status.set(reason.to_string()),
-            });
-            engine.post(b"ping");
-            let engine = Rc::new(engine);
-            move || drop(engine)
-        });
+/// The root component. Its messages are the page's actions.
+pub struct App {
+    state: Rc<State>,
+    dispatch: Callback<Action>,
+    effects: Effects,
+    busy: Rc<Cell<bool>>,
+    command: AttrValue,
+    _watch: Watch,
+    _height: Option<HeightTeller>,
+}
+
+impl Component for App {
+    type Message = Action;
+    type Properties = ();
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let state = State::new(opening::read());
+        theme::apply(state.theme);
+        let dispatch = ctx.link().callback(|action: Action| action);
+        let busy = Rc::new(Cell::new(false));
+        let height = if matches!(state.mode, Mode::Embed { .. }) {
+            HeightTeller::start()
+        } else {
+            None
+        };
+        Self {
+            state: Rc::new(state),
+            effects: Effects::start(dispatch.clone()),
+            _watch: Watch::start(&dispatch, {
+                let busy = busy.clone();
+                move || busy.get()
+            }),
+            _height: height,
+            dispatch,
+            busy,
+            command: AttrValue::Static(keys::command_name()),
+        }
     }
-    html! { <main><p id="engine-status" role="status">{ (*status).clone() }</p></main> }
+
+    fn update(&mut self, _ctx: &Context<Self>, action: Action) -> bool {
+        let effects = reduce(Rc::make_mut(&mut self.state), action, clock::now_ms());
+        for effect in effects {
+            self.effects.perform(effect);
+        }
+        self.busy
+            .set(self.state.active.is_some() || self.state.queued.is_some());
+        true
+    }
+
+    fn view(&self, _ctx: &Context<Self>) -> Html {
+        let (state, command, dispatch) = (
+            self.state.clone(),
+            self.command.clone(),
+            self.dispatch.clone(),
+        );
+        match self.state.mode {
+            Mode::Playground => html! { <Playground {state} {command} {dispatch} /> },
+            Mode::Embed { .. } => html! { <Embed {state} {command} {dispatch} /> },
+        }
+    }
+
+    fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
+        self.effects.drawn();
+    }
 }

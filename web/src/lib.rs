@@ -1,7 +1,9 @@
 //! The page: one state, one reducer, one component a file.
 
 pub mod app;
+pub mod browser;
 pub mod code_editor;
+pub mod components;
 pub mod model;
 pub mod worker_client;
 

@@ -5,9 +5,9 @@ use std::ops::Range;
 use view::diff::RowState;
 use view::message::{Envelope, Response};
 
+use crate::model::layout::{Pane, Tab, Theme, Viewport};
 use crate::model::link::{BadLink, Link};
 use crate::model::script::{Extent, ScriptId};
-use crate::model::state::{Pane, Tab, Theme, Viewport};
 
 /// Names a statement of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use view::message::{Envelope, Request};
 
-use crate::model::state::Theme;
+use crate::model::layout::Theme;
 
 /// Something to do.
 #[derive(Clone, Debug, PartialEq)]

@@ -25,6 +25,8 @@ pub struct RunRecord {
     pub offset: usize,
     /// Which life of the engine holds the grids. Those of an earlier one cannot be asked for more rows.
     pub engine_life: u32,
+    /// Where its statements stand in the part that was sent, once known.
+    pub spans: Vec<Span>,
     /// The statements that have finished.
     pub statements: Vec<Rc<StatementRecord>>,
     /// How it stands.

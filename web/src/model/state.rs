@@ -8,10 +8,10 @@ use view::tree::{BranchTree, Lane, LaneKind};
 
 use crate::model::action::{Action, GridPart, StatementAt};
 use crate::model::journal::Journal;
+use crate::model::layout::{Layout, Pane, Tab, Theme, Viewport};
 use crate::model::link::{BadLink, Link};
-use crate::model::results::{Outcome, RunRecord};
+use crate::model::results::RunRecord;
 use crate::model::script::{ScriptId, ScriptKind, Scripts};
-use crate::model::text;
 
 /// The name of the page's session.
 pub const SESSION: &str = "main";
@@ -238,105 +238,6 @@ impl Lesson {
     }
 }
 
-/// Sizes, tabs, drawers.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Layout {
-    /// The window's width class.
-    pub viewport: Viewport,
-    /// Width of the branches' pane in pixels.
-    pub branches: f64,
-    /// Width of the lesson's pane in pixels.
-    pub lesson: f64,
-    /// Height of the editor in per cent of the middle.
-    pub editor: f64,
-    /// Whether the branches' pane is shown (a drawer in the medium layout).
-    pub branches_open: bool,
-    /// Whether the lesson's bottom sheet is unfolded in the medium layout.
-    pub sheet_open: bool,
-    /// The tab of the narrow layout.
-    pub tab: Tab,
-}
-
-/// A pane whose size can be changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pane {
-    /// Branches and tables.
-    Branches,
-    /// The editor, against the results below it.
-    Editor,
-    /// The lesson.
-    Lesson,
-}
-
-impl Pane {
-    /// Smallest, first and greatest size: pixels, or per cent for the editor.
-    pub fn sizes(self) -> (f64, f64, f64) {
-        match self {
-            Self::Branches => (200.0, 296.0, 480.0),
-            Self::Editor => (15.0, 42.0, 85.0),
-            Self::Lesson => (280.0, 344.0, 520.0),
-        }
-    }
-}
-
-/// A tab of the narrow layout.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tab {
-    /// The lesson.
-    Learn,
-    /// The editor.
-    #[default]
-    Sql,
-    /// The results.
-    Result,
-    /// Branches and tables.
-    Branches,
-}
-
-/// The window's width class.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Viewport {
-    /// 1100 pixels and more: three panes.
-    #[default]
-    Wide,
-    /// 700 to 1099 pixels: drawer and bottom sheet.
-    Medium,
-    /// Below 700 pixels: one column with tabs.
-    Narrow,
-}
-
-/// Light or dark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
-    /// As the system has it.
-    #[default]
-    Auto,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
-
-impl Theme {
-    /// How it is written in attributes, addresses and storage.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
-
-    /// The theme of a name; anything unknown is the system's.
-    pub fn from_name(name: &str) -> Self {
-        match name {
-            "light" => Self::Light,
-            "dark" => Self::Dark,
-            _ => Self::Auto,
-        }
-    }
-}
-
 /// Something to tell, with at most one thing to do about it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
@@ -357,17 +258,6 @@ pub struct Live {
     pub assertive: Rc<str>,
     /// Counts the announcements.
     pub serial: u32,
-}
-
-/// A place to underline in a script.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mark {
-    /// First UTF-16 unit.
-    pub from: u32,
-    /// One past the last.
-    pub to: u32,
-    /// Why.
-    pub message: Rc<str>,
 }
 
 impl State {
@@ -475,31 +365,6 @@ impl State {
             .iter_mut()
             .find(|run| run.number == number)
             .map(Rc::make_mut)
-    }
-
-    /// The place to underline in a script: the newest run's error, as long as the text is the one that ran.
-    pub fn mark(&self, script: ScriptId) -> Option<Mark> {
-        let run = self.runs.first().filter(|run| run.script == script)?;
-        let text = &self.scripts.get(script)?.text;
-        if **text != *run.script_text {
-            return None;
-        }
-        let failed = run.statements.last()?;
-        let Outcome::Failed(error) = &failed.outcome else {
-            return None;
-        };
-        let span = error.span.unwrap_or(failed.span);
-        let start = run.offset + span.start as usize;
-        let end = run.offset + (span.end as usize).max(span.start as usize + 1);
-        let from = text::utf16_offset(text, start);
-        let to = text::utf16_offset(text, end).max(from + 1);
-        let length = text::utf16_offset(text, text.len());
-        Some(Mark {
-            // An error at the very end is shown on the last character, so that there is something to underline.
-            from: from.min(length.saturating_sub(1)) as u32,
-            to: to.min(length) as u32,
-            message: error.message.as_str().into(),
-        })
     }
 
     /// Tells screen readers what happened.

@@ -1,6 +1,7 @@
 //! Sizes and width classes.
 
-use crate::model::state::{Pane, State, Viewport};
+use crate::model::layout::{Pane, Viewport};
+use crate::model::state::State;
 
 /// Gives a pane a size within its limits.
 pub fn resize(state: &mut State, pane: Pane, size: f64) {

@@ -7,8 +7,9 @@ use view::message::{LessonRequest, Request};
 
 use crate::model::action::Action;
 use crate::model::effect::{Effect, FocusTarget};
+use crate::model::layout::Tab;
 use crate::model::script::{ScriptId, ScriptKind};
-use crate::model::state::{Asked, Engine, Lesson, State, Tab};
+use crate::model::state::{Asked, Engine, Lesson, State};
 use crate::model::text;
 use crate::model::wording::{self, count};
 

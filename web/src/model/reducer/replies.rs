@@ -106,7 +106,7 @@ pub fn unreadable(state: &mut State) {
 
 fn run_answered(state: &mut State, run: u32, body: Response, now_ms: f64, out: &mut Vec<Effect>) {
     match body {
-        Response::Started { statements } => started(state, &statements),
+        Response::Started { statements } => started(state, run, statements),
         Response::Progress { rows_examined, .. } => {
             if let Some(active) = &mut state.active {
                 active.rows_examined = rows_examined;
@@ -130,9 +130,12 @@ fn run_answered(state: &mut State, run: u32, body: Response, now_ms: f64, out: &
     }
 }
 
-fn started(state: &mut State, statements: &[Span]) {
+fn started(state: &mut State, run: u32, statements: Vec<Span>) {
     if let Some(active) = &mut state.active {
         active.total = statements.len() as u32;
+    }
+    if let Some(record) = state.run_mut(run) {
+        record.spans = statements;
     }
 }
 

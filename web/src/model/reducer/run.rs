@@ -7,10 +7,11 @@ use view::message::Request;
 use crate::model::action::{Action, StatementAt};
 use crate::model::effect::Effect;
 use crate::model::journal::{Entry, Journal};
+use crate::model::layout::Tab;
 use crate::model::results::{Outcome, RunRecord, RunState};
 use crate::model::script::{Extent, ScriptKind};
 use crate::model::state::{
-    ActiveRun, Asked, Engine, Mode, RestoreCause, Restoring, RunOrder, SESSION, State, Tab,
+    ActiveRun, Asked, Engine, Mode, RestoreCause, Restoring, RunOrder, SESSION, State,
 };
 use crate::model::wording::{self, count};
 
@@ -153,6 +154,7 @@ pub fn send(state: &mut State, order: RunOrder, now_ms: f64, out: &mut Vec<Effec
         script_text: order.script_text,
         offset: order.offset,
         engine_life: state.engine_life,
+        spans: Vec::new(),
         statements: Vec::new(),
         state: RunState::Running,
         open: true,

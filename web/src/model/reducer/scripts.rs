@@ -2,10 +2,11 @@
 
 use crate::model::action::{Action, StatementAt};
 use crate::model::effect::{Effect, FocusTarget};
+use crate::model::layout::Tab;
 use crate::model::link::{BadLink, Link};
 use crate::model::results::Outcome;
 use crate::model::script::{ScriptId, ScriptKind, Scripts};
-use crate::model::state::{Mode, State, Tab, open_link};
+use crate::model::state::{Mode, State, open_link};
 use crate::model::text;
 
 /// Typing has changed a script.

@@ -1,0 +1,32 @@
+//! What the page is made of: one component a file. Each takes data and emits actions; none changes the state itself.
+
+pub mod branch_tree;
+pub mod diff_cards;
+pub mod diff_cell;
+pub mod diff_grid;
+pub mod diff_view;
+pub mod editor;
+pub mod elapsed;
+pub mod embed;
+pub mod empty_results;
+pub mod error_card;
+pub mod header;
+pub mod help;
+pub mod icons;
+pub mod lesson_rail;
+pub mod lesson_step;
+pub mod live;
+pub mod notice;
+pub mod playground;
+pub mod result_grid;
+pub mod results;
+pub mod run_button;
+pub mod script_tabs;
+pub mod splitter;
+pub mod statement;
+pub mod status_bar;
+pub mod table_list;
+pub mod tabs;
+pub mod theme_switch;
+pub mod tree_row;
+pub mod virtual_grid;

@@ -1,0 +1,94 @@
+//! The page as a part of somebody's documentation: a script, a button, its results.
+
+use std::rc::Rc;
+
+use yew::{AttrValue, Callback, Html, Properties, component, html};
+
+use crate::components::header::run_status;
+use crate::components::icons;
+use crate::components::live::LiveRegions;
+use crate::components::notice::NoticeBar;
+use crate::components::playground::Editors;
+use crate::components::results::Results;
+use crate::components::run_button::RunButton;
+use crate::model::action::Action;
+use crate::model::link::{self, BadLink, Link};
+use crate::model::state::{Engine, Mode, State};
+use crate::model::wording::RESULTS_ID;
+
+/// What it shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// The page.
+    pub state: Rc<State>,
+    /// The name of the command key here: `Ctrl` or `⌘`.
+    pub command: AttrValue,
+    /// Takes actions.
+    pub dispatch: Callback<Action>,
+}
+
+/// The component.
+#[component]
+pub fn Embed(props: &Props) -> Html {
+    let Props {
+        state,
+        command,
+        dispatch,
+    } = props;
+    let Mode::Embed { setup, bad_link } = &state.mode else {
+        return Html::default();
+    };
+    if let Some(bad) = bad_link {
+        return view_bad_link(bad);
+    }
+    let keys = AttrValue::from(format!(
+        "{command}{}",
+        if *command == "⌘" { "⏎" } else { " Enter" }
+    ));
+    let link = Link {
+        sql: state.scripts.active().text.to_string(),
+        setup: setup.as_ref().map(|setup| setup.to_string()),
+    };
+    let status = match &state.engine {
+        Engine::Starting { .. } => Some("engine on its way"),
+        Engine::Failed { .. } => Some("no engine"),
+        Engine::Ready => None,
+    };
+    let shows_results = !state.runs.is_empty() || state.queued.is_some();
+    html! {
+        <main class="embed">
+            <div class="embed-bar">
+                <RunButton status={run_status(state)} secondary=false keys={keys.clone()} dispatch={dispatch.clone()} />
+                { for status.map(|words| html! { <span id="engine-status" class="embed-status">{ words }</span> }) }
+                <span class="spacer"></span>
+                <a class="button is-quiet" href={format!("./#{}", link::write(&link))} target="_blank" rel="noopener">
+                    { icons::open() }{ "Open in playground" }
+                </a>
+            </div>
+            { for state.notice.iter().map(|notice| html! { <NoticeBar notice={notice.clone()} dispatch={dispatch.clone()} /> }) }
+            <section id="editor" class="scripts" aria-label="SQL" tabindex="-1">
+                <Editors state={state.clone()} dispatch={dispatch.clone()} />
+            </section>
+            { for shows_results.then(|| html! {
+                <section id={RESULTS_ID} class="results" aria-label="Results" tabindex="-1">
+                    <Results state={state.clone()} {keys} dispatch={dispatch.clone()} />
+                </section>
+            }) }
+            <LiveRegions live={state.live.clone()} />
+        </main>
+    }
+}
+
+/// A link that cannot be read: why, and what it holds.
+fn view_bad_link(bad: &BadLink) -> Html {
+    html! {
+        <main class="embed">
+            <div class="empty" role="alert">
+                <p class="empty-title">{ bad.reason.clone() }</p>
+                <p>{ "This is what it holds; perhaps you can use it." }</p>
+                <textarea class="embed-raw" readonly=true aria-label="What the link holds" defaultvalue={bad.raw.clone()} />
+                <p><a href="./" target="_blank" rel="noopener">{ "Open the playground" }</a></p>
+            </div>
+        </main>
+    }
+}

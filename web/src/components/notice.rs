@@ -1,0 +1,42 @@
+//! A sentence across the page, with at most one thing to do about it.
+
+use yew::{Callback, Html, Properties, component, html};
+
+use crate::components::icons;
+use crate::model::action::Action;
+use crate::model::state::Notice;
+
+/// What it shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// The notice.
+    pub notice: Notice,
+    /// Takes actions.
+    pub dispatch: Callback<Action>,
+}
+
+/// The component.
+#[component]
+pub fn NoticeBar(props: &Props) -> Html {
+    let Props { notice, dispatch } = props;
+    let action = notice.action.as_ref().map(|(label, action)| {
+        let action = (**action).clone();
+        html! { <button class="button" onclick={dispatch.reform(move |_| action.clone())}>{ label.to_string() }</button> }
+    });
+    let raw = notice.raw.as_ref().map(|raw| {
+        html! {
+            <details class="notice-raw">
+                <summary>{ "What the link holds" }</summary>
+                <textarea readonly=true aria-label="What the link holds" defaultvalue={raw.to_string()} />
+            </details>
+        }
+    });
+    html! {
+        <div class="notice">
+            <span class="notice-text">{ notice.text.to_string() }</span>
+            { for action }
+            { for raw }
+            <button class="button is-quiet is-icon" aria-label="Dismiss" onclick={dispatch.reform(|_| Action::DismissNotice)}>{ icons::close() }</button>
+        </div>
+    }
+}

@@ -1,0 +1,193 @@
+//! The whole page: head, branches, editor, results, lesson.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use view::tree::{BranchTree, LaneKind};
+use yew::{AttrValue, Callback, Html, Properties, component, html, use_memo};
+
+use crate::code_editor::EditorSchema;
+use crate::components::branch_tree::BranchTreeView;
+use crate::components::editor::Editor;
+use crate::components::header::{Header, run_status};
+use crate::components::help::Help;
+use crate::components::lesson_rail::LessonRail;
+use crate::components::live::LiveRegions;
+use crate::components::notice::NoticeBar;
+use crate::components::results::Results;
+use crate::components::script_tabs::ScriptTabs;
+use crate::components::splitter::Splitter;
+use crate::components::status_bar::StatusBar;
+use crate::components::table_list::TableList;
+use crate::components::tabs::{NarrowTabs, tab_name};
+use crate::model::action::Action;
+use crate::model::layout::{Pane, Viewport};
+use crate::model::state::State;
+use crate::model::wording::RESULTS_ID;
+
+/// What it shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// The page.
+    pub state: Rc<State>,
+    /// The name of the command key here: `Ctrl` or `⌘`.
+    pub command: AttrValue,
+    /// Takes actions.
+    pub dispatch: Callback<Action>,
+}
+
+/// The component.
+#[component]
+pub fn Playground(props: &Props) -> Html {
+    let Props {
+        state,
+        command,
+        dispatch,
+    } = props;
+    let layout = &state.layout;
+    let keys = AttrValue::from(format!(
+        "{command}{}",
+        if *command == "⌘" { "⏎" } else { " Enter" }
+    ));
+    let style = format!(
+        "--branches:{}px;--lesson:{}px;--editor:{}%",
+        layout.branches, layout.lesson, layout.editor
+    );
+    html! {
+        <div
+            class="page"
+            {style}
+            data-tab={tab_name(layout.tab)}
+            data-branches={if layout.branches_open { "open" } else { "closed" }}
+            data-lesson={if state.in_lesson() { "open" } else { "closed" }}
+            data-sheet={if layout.sheet_open { "open" } else { "closed" }}
+        >
+            { view_skip_links(state) }
+            <Header state={state.clone()} keys={keys.clone()} dispatch={dispatch.clone()} />
+            { for state.notice.iter().map(|notice| html! { <NoticeBar notice={notice.clone()} dispatch={dispatch.clone()} /> }) }
+            <div class="panes">
+                { view_branches(state, dispatch) }
+                { view_work(state, &keys, dispatch) }
+                { view_lesson(state, &keys, dispatch) }
+            </div>
+            <StatusBar state={state.clone()} />
+            <NarrowTabs tab={layout.tab} dispatch={dispatch.clone()} />
+            <LiveRegions live={state.live.clone()} />
+            <Help open={state.help_open} command={command.clone()} dispatch={dispatch.clone()} />
+        </div>
+    }
+}
+
+fn view_skip_links(state: &State) -> Html {
+    html! {
+        <div class="skip-links">
+            <a href="#editor">{ "Skip to the editor" }</a>
+            <a href="#results">{ "Skip to the results" }</a>
+            { for state.in_lesson().then(|| html! { <a href="#lesson">{ "Skip to the lesson" }</a> }) }
+        </div>
+    }
+}
+
+fn view_branches(state: &State, dispatch: &Callback<Action>) -> Html {
+    html! {
+        <>
+            <nav id="branches" class="pane branches" aria-label="Branches and tables" tabindex="-1">
+                <BranchTreeView tree={state.tree.clone()} />
+                <TableList tree={state.tree.clone()} dispatch={dispatch.clone()} />
+            </nav>
+            { for (state.layout.viewport == Viewport::Wide && state.layout.branches_open).then(|| html! {
+                <Splitter pane={Pane::Branches} size={state.layout.branches} controls="branches" label="Width of the branches" dispatch={dispatch.clone()} />
+            }) }
+        </>
+    }
+}
+
+fn view_work(state: &Rc<State>, keys: &AttrValue, dispatch: &Callback<Action>) -> Html {
+    html! {
+        <main class="pane work">
+            <section id="editor" class="scripts" aria-label="SQL" tabindex="-1">
+                <ScriptTabs scripts={state.scripts.clone()} dispatch={dispatch.clone()} />
+                <Editors state={state.clone()} dispatch={dispatch.clone()} />
+            </section>
+            { for (state.layout.viewport != Viewport::Narrow).then(|| html! {
+                <Splitter pane={Pane::Editor} size={state.layout.editor} controls="editor" label="Height of the editor" dispatch={dispatch.clone()} />
+            }) }
+            <section id={RESULTS_ID} class="results" aria-label="Results" tabindex="-1">
+                <Results state={state.clone()} keys={keys.clone()} dispatch={dispatch.clone()} />
+            </section>
+        </main>
+    }
+}
+
+fn view_lesson(state: &State, keys: &AttrValue, dispatch: &Callback<Action>) -> Html {
+    let narrow = state.layout.viewport == Viewport::Narrow;
+    if !state.in_lesson() && !narrow {
+        return Html::default();
+    }
+    html! {
+        <>
+            { for (state.layout.viewport == Viewport::Wide).then(|| html! {
+                <Splitter pane={Pane::Lesson} size={state.layout.lesson} controls="lesson" label="Width of the lesson" dispatch={dispatch.clone()} />
+            }) }
+            <aside id="lesson" class="pane lesson-pane" aria-label="Lesson" tabindex="-1">
+                <LessonRail
+                    lesson={state.lesson.clone()}
+                    sheet_open={state.layout.sheet_open}
+                    status={run_status(state)}
+                    keys={keys.clone()}
+                    dispatch={dispatch.clone()}
+                />
+            </aside>
+        </>
+    }
+}
+
+/// What the editors show.
+#[derive(Clone, PartialEq, Properties)]
+pub struct EditorsProps {
+    /// The page.
+    pub state: Rc<State>,
+    /// Takes actions.
+    pub dispatch: Callback<Action>,
+}
+
+/// An editor for each script, so that each keeps its own undo; one of them is in sight.
+#[component]
+pub fn Editors(props: &EditorsProps) -> Html {
+    let EditorsProps { state, dispatch } = props;
+    let schema = use_memo(state.tree.clone(), |tree| schema(tree));
+    let active = state.scripts.active().id;
+    html! {
+        <div class="editors">
+            { for state.scripts.iter().map(|script| html! {
+                <Editor
+                    key={script.id.0}
+                    script={script.clone()}
+                    active={script.id == active}
+                    dark={state.is_dark()}
+                    mark={state.mark(script.id)}
+                    progress={state.progress_marks(script.id)}
+                    schema={schema.clone()}
+                    current_database={state.here().map(|here| AttrValue::from(here.name.clone()))}
+                    dispatch={dispatch.clone()}
+                />
+            }) }
+        </div>
+    }
+}
+
+/// What can be completed: the tables of all databases that are there.
+fn schema(tree: &BranchTree) -> EditorSchema {
+    tree.lanes
+        .iter()
+        .filter(|lane| lane.kind == LaneKind::Database && !lane.dropped)
+        .map(|lane| {
+            let tables: BTreeMap<_, _> = lane
+                .tables
+                .iter()
+                .map(|table| (table.name.clone(), table.columns.clone()))
+                .collect();
+            (lane.name.clone(), tables)
+        })
+        .collect()
+}

@@ -1,0 +1,54 @@
+//! The line at the bottom: how the engine is, and what the last run took.
+
+use std::rc::Rc;
+
+use yew::{Html, Properties, component, html};
+
+use crate::model::state::{Engine, State};
+use crate::model::wording::{count, duration};
+
+/// What it shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// The page.
+    pub state: Rc<State>,
+}
+
+/// The component.
+#[component]
+pub fn StatusBar(props: &Props) -> Html {
+    let state = &props.state;
+    let (engine, kind) = match (&state.engine, &state.restoring) {
+        (Engine::Failed { .. }, _) => ("no engine".to_owned(), "failed"),
+        (_, Some(restoring)) => (
+            format!(
+                "restoring {}",
+                count(restoring.statements.into(), "statement", "statements")
+            ),
+            "busy",
+        ),
+        (Engine::Starting { slow: false }, _) => ("engine on its way".to_owned(), "busy"),
+        (Engine::Starting { slow: true }, _) => {
+            ("engine still on its way; you can write".to_owned(), "busy")
+        }
+        (Engine::Ready, None) if state.active.is_some() => ("running".to_owned(), "busy"),
+        (Engine::Ready, None) => ("ready".to_owned(), "ready"),
+    };
+    let last = state
+        .runs
+        .first()
+        .filter(|_| state.active.is_none())
+        .map(|run| {
+            let statements = count(run.statements.len() as u64, "statement", "statements");
+            html! { <span>{ format!("{statements} · {}", duration(run.elapsed_us())) }</span> }
+        });
+    html! {
+        <footer class="status">
+            <span id="engine-status" class="engine" data-engine={kind}>{ engine }</span>
+            { for last }
+            <span class="spacer"></span>
+            <span class="status-wide">{ "runs in this tab · nothing is sent · works offline" }</span>
+            { for state.version.iter().map(|version| html! { <span>{ format!("v{version}") }</span> }) }
+        </footer>
+    }
+}

@@ -1,0 +1,94 @@
+//! The tables of every database, with their sizes; the selected database first.
+
+use std::rc::Rc;
+
+use view::tree::{BranchTree, Lane, LaneKind, TableView};
+use yew::{Callback, Html, Properties, classes, component, html};
+
+use crate::components::icons;
+use crate::model::action::Action;
+use crate::model::wording::{count, number, quoted};
+
+/// What it shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// The tree, which lists the tables.
+    pub tree: Rc<BranchTree>,
+    /// Takes actions.
+    pub dispatch: Callback<Action>,
+}
+
+/// The component.
+#[component]
+pub fn TableList(props: &Props) -> Html {
+    let Props { tree, dispatch } = props;
+    let mut databases: Vec<&Lane> = tree
+        .lanes
+        .iter()
+        .filter(|lane| lane.kind == LaneKind::Database && !lane.dropped)
+        .collect();
+    databases.sort_by_key(|lane| !lane.here);
+    html! {
+        <section class="tables" aria-labelledby="tables-title">
+            <h2 id="tables-title" class="pane-title">{ "Tables" }</h2>
+            { for databases.into_iter().map(|database| view_database(database, dispatch)) }
+            { for tree.lanes.is_empty().then(|| html! { <p class="pane-empty">{ "Tables appear here as they are created." }</p> }) }
+        </section>
+    }
+}
+
+fn view_database(database: &Lane, dispatch: &Callback<Action>) -> Html {
+    let name = database.name.clone();
+    let here = database.here;
+    let title = if here {
+        "You are here".to_owned()
+    } else {
+        format!("Go to {name}: USE {}", quoted(&name))
+    };
+    let use_it = {
+        let sql = format!("USE {};", quoted(&name));
+        dispatch.reform(move |_| Action::RunStatement(sql.clone()))
+    };
+    let empty = database
+        .tables
+        .is_empty()
+        .then(|| html! { <p class="table-none">{ "no tables" }</p> });
+    html! {
+        <div class={classes!("database", here.then_some("is-here"))} key={name.clone()}>
+            <h3 class="database-name">
+                <button class="database-button" {title} onclick={use_it} aria-current={here.then_some("true")}>
+                    <span aria-hidden="true">{ if here { "◉" } else { "○" } }</span>
+                    { name.clone() }
+                    { for here.then(|| html! { <span class="sr-only">{ ", you are here" }</span> }) }
+                </button>
+                { for database.forked_from.iter().map(|from| html! { <span class="database-fork">{ format!("fork of {from}") }</span> }) }
+            </h3>
+            <ul class="table-list" role="list">{ for database.tables.iter().map(|table| view_table(&name, table, dispatch)) }</ul>
+            { for empty }
+        </div>
+    }
+}
+
+fn view_table(database: &str, table: &TableView, dispatch: &Callback<Action>) -> Html {
+    let sql = format!(
+        "SELECT * FROM {}.{};",
+        quoted(database),
+        quoted(&table.name)
+    );
+    let label = format!(
+        "{}, {}. Show its rows",
+        table.name,
+        count(table.row_count, "row", "rows")
+    );
+    let title = format!("{sql} — {}", table.columns.join(", "));
+    html! {
+        <li key={table.name.clone()}>
+            <button class="table-button" aria-label={label} {title} onclick={dispatch.reform(move |_| Action::RunStatement(sql.clone()))}>
+                { icons::table() }
+                <span class="table-name">{ table.name.clone() }</span>
+                { for table.forked_from.iter().map(|from| html! { <span class="table-fork" title={format!("forked from {from}")}>{ "◇" }</span> }) }
+                <span class="table-rows">{ number(table.row_count) }</span>
+            </button>
+        </li>
+    }
+}
