@@ -93,14 +93,15 @@ pub fn test(place: &Place, arguments: &[String]) -> Outcome<ExitCode> {
 fn prepare(place: &Place, suites: &[Suite]) -> Outcome {
     if suites.iter().any(|suite| suite.in_browser()) {
         tools::browser::browser(place)?;
+    }
+    if suites.contains(&Suite::EndToEnd) {
+        tools::for_the_page(place)?;
+    } else if suites.iter().any(|suite| suite.in_browser()) {
         wasm::target(place)?;
         wasm::bindgen(place)?;
     }
     if suites.contains(&Suite::WasmPack) {
         wasm::pack(place)?;
-    }
-    if suites.contains(&Suite::EndToEnd) {
-        tools::for_the_page(place)?;
     }
     Ok(())
 }
