@@ -6,7 +6,8 @@ mod foreign_keys;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::{Collation, ForeignKey, Table, TableDefinition, TableId};
+use crate::tree::ByteHasher;
+use crate::{Collation, Fingerprint, ForeignKey, Table, TableDefinition, TableId};
 
 pub use apply::{Applied, ApplyContext, OtherDatabases};
 
@@ -175,6 +176,24 @@ impl Catalog {
                 (Some(here), Some(there)) => !here.is_same_as(there),
                 _ => true,
             })
+    }
+
+    /// With another default collation for new columns.
+    #[must_use]
+    pub fn with_collation(&self, collation: Collation) -> Catalog {
+        Catalog {
+            collation,
+            ..self.clone()
+        }
+    }
+
+    /// The content hash: names, definitions, rows and views, whatever their history.
+    pub fn fingerprint(&self) -> Fingerprint {
+        let tables = self.tables.iter();
+        let tables: Vec<_> = tables
+            .map(|(name, table)| (name, table.fingerprint()))
+            .collect();
+        Fingerprint(ByteHasher::hash_of(&(tables, &*self.views, self.collation)))
     }
 
     /// Whether both are the same value in memory: equal without looking at tables.

@@ -27,6 +27,13 @@ pub struct TableId(pub u64);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint(pub u128);
 
+impl Fingerprint {
+    /// The hash of several named things, in the order in which they come.
+    pub fn of_all<'a>(named: impl Iterator<Item = (&'a Arc<str>, Fingerprint)>) -> Fingerprint {
+        Fingerprint(ByteHasher::hash_of(&named.collect::<Vec<_>>()))
+    }
+}
+
 /// A table at one moment.
 #[derive(Clone, Debug)]
 pub struct Table(Arc<TableData>);
