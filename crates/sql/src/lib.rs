@@ -1,16 +1,24 @@
 //! Parses, binds, plans and runs MySQL-flavoured SQL over a catalog.
 
 pub mod ast;
+mod bind;
+mod context;
 mod error;
+mod execute;
 pub mod expression;
 pub mod functions;
 pub mod lexer;
 pub mod parser;
+mod plan;
+mod query;
 pub mod scalar;
 mod script;
 mod span;
 
+pub use bind::ResultColumn;
+pub use context::{Databases, NoVariables, SessionContext, Variables};
 pub use error::Error;
 pub use parser::parse_statement;
+pub use query::{Query, QueryExecution, Step};
 pub use script::split_script;
 pub use span::Span;

@@ -28,7 +28,7 @@ pub use expression::{
 };
 pub use inspection::{Describe, Explain, ExplainFormat, Show, ShowFilter, ShowKind};
 pub use literal::{Literal, TemporalKind};
-pub use name::{ColumnName, Name, TableName};
+pub use name::{ColumnName, Name, TableName, same_name};
 pub use query::{
     CommonTable, Frame, FrameBound, FrameUnit, Join, JoinConstraint, JoinKind, Limit, Locking,
     NamedWindow, OrderItem, Over, Query, QueryBody, Select, SelectItem, SetOperation, SetOperator,

@@ -7,6 +7,7 @@ mod data;
 mod definition;
 mod functions;
 mod names;
+mod query;
 mod session;
 mod syntax;
 mod unsupported;

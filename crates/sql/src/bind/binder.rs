@@ -1,0 +1,144 @@
+//! The state of binding: the query blocks around the place that is being bound.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::aggregate::Aggregate;
+use super::block::BoundQuery;
+use super::clause::Clause;
+use super::scope::{ColumnPlace, Scope};
+use crate::ast;
+use crate::context::{Databases, SessionContext};
+use crate::expression::{Expression, Warning, WarningLevel};
+use crate::{Error, Span};
+
+/// Turns syntax trees into bound queries and expressions.
+pub(crate) struct Binder<'a> {
+    pub databases: &'a dyn Databases,
+    pub session: &'a SessionContext<'a>,
+    /// The database that names without one mean: the session's, or, inside a view, the view's.
+    pub database: Option<Arc<str>>,
+    /// The blocks around, the innermost last.
+    pub blocks: Vec<BlockState>,
+    /// The tables of WITH that can be seen, the innermost last.
+    pub common_tables: Vec<CommonTable>,
+    /// How many views and subqueries are being bound around this place.
+    pub depth: usize,
+    /// What binding found odd.
+    pub warnings: Vec<Warning>,
+}
+
+/// A table of WITH.
+#[derive(Clone, Debug)]
+pub(crate) struct CommonTable {
+    pub name: Arc<str>,
+    pub query: BoundQuery,
+}
+
+/// One block while it is being bound.
+#[derive(Debug)]
+pub(crate) struct BlockState {
+    pub scope: Scope,
+    /// The slots that can be seen now: in ON only those of the join.
+    pub visible: Range<usize>,
+    /// What `*` means.
+    pub star: Vec<ColumnPlace>,
+    pub clause: Clause,
+    pub in_aggregate: bool,
+    /// Aggregates found so far, and what they were in the text, so that equal ones are computed once.
+    pub aggregates: Vec<(ast::AggregateCall, Aggregate)>,
+    /// The select list, as far as it is bound.
+    pub outputs: Vec<NamedOutput>,
+    /// GROUP BY's columns.
+    pub grouped: Vec<Expression>,
+    /// The slot that VALUES(column) reads, in ON DUPLICATE KEY UPDATE.
+    pub values_slot: Option<usize>,
+}
+
+/// A column of the select list.
+#[derive(Clone, Debug)]
+pub(crate) struct NamedOutput {
+    pub name: Arc<str>,
+    pub expression: Expression,
+}
+
+/// How deep queries may be nested, views included. The parser's own limit is lower; views can multiply it.
+const DEPTH_MAX: usize = 64;
+
+impl<'a> Binder<'a> {
+    pub fn new(databases: &'a dyn Databases, session: &'a SessionContext<'a>) -> Binder<'a> {
+        Binder {
+            databases,
+            session,
+            database: session.database.clone(),
+            blocks: Vec::new(),
+            common_tables: Vec::new(),
+            depth: 0,
+            warnings: Vec::new(),
+        }
+    }
+
+    /// The innermost block.
+    pub fn block(&self) -> &BlockState {
+        self.blocks.last().expect("expressions are bound inside a block")
+    }
+
+    /// The innermost block, to change it.
+    pub fn block_mut(&mut self) -> &mut BlockState {
+        self.blocks.last_mut().expect("expressions are bound inside a block")
+    }
+
+    /// Runs `bind` with names meaning what they mean in a clause.
+    pub fn in_clause<T>(
+        &mut self,
+        clause: Clause,
+        bind: impl FnOnce(&mut Self) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let before = std::mem::replace(&mut self.block_mut().clause, clause);
+        let result = bind(self);
+        self.block_mut().clause = before;
+        result
+    }
+
+    /// Runs `bind` one level deeper.
+    pub fn nested<T>(
+        &mut self,
+        span: Span,
+        bind: impl FnOnce(&mut Self) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        if self.depth == DEPTH_MAX {
+            return Err(Error::nested_too_deeply(DEPTH_MAX, span));
+        }
+        self.depth += 1;
+        let result = bind(self);
+        self.depth -= 1;
+        result
+    }
+
+    /// Adds a warning.
+    pub fn warn(&mut self, code: u16, message: String) {
+        self.warnings.push(Warning { level: WarningLevel::Warning, code, message });
+    }
+}
+
+impl BlockState {
+    /// A block of which nothing is known.
+    pub fn new() -> BlockState {
+        BlockState {
+            scope: Scope::default(),
+            visible: 0..0,
+            star: Vec::new(),
+            clause: Clause::FieldList,
+            in_aggregate: false,
+            aggregates: Vec::new(),
+            outputs: Vec::new(),
+            grouped: Vec::new(),
+            values_slot: None,
+        }
+    }
+
+    /// Makes all relations visible.
+    pub fn see_everything(&mut self) {
+        self.visible = 0..self.scope.relations().len();
+    }
+}

@@ -1,0 +1,18 @@
+//! Gives names and types to what a syntax tree says: from names to places in rows, from `*` to columns, from expressions to
+//! typed expressions. What comes out no longer depends on the session, except on its variables' values.
+
+pub(crate) mod aggregate;
+pub(crate) mod binder;
+pub(crate) mod block;
+mod clause;
+mod column;
+mod expression;
+mod from;
+mod order;
+mod query;
+pub(crate) mod scope;
+mod select;
+
+pub(crate) use binder::Binder;
+pub use block::ResultColumn;
+pub(crate) use from::unknown_table;

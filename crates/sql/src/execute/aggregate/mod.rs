@@ -1,0 +1,145 @@
+//! Groups tuples and computes aggregates over the groups.
+//!
+//! What goes out is the first tuple of each group with one slot more: the row of the aggregates' results. So an expression
+//! over grouped columns needs no rewriting, and a column that is not grouped shows the group's first value, as
+//! seekdb shows it without ONLY_FULL_GROUP_BY.
+
+mod accumulator;
+mod bits;
+mod concatenation;
+mod count;
+mod distinct;
+mod extreme;
+mod json;
+mod sum;
+mod variance;
+
+use std::sync::Arc;
+
+use history::{Row, Value};
+
+use super::key_groups::{KeyGroups, NullKeys};
+use super::operator::{Flow, Operator, Progress, QUANTUM, Sink};
+use super::tuples::{Tuples, null_row};
+use crate::Error;
+use crate::bind::aggregate::Aggregate;
+use crate::expression::{EvaluationContext, Expression};
+use accumulator::Accumulator;
+
+/// What is grouped and what is computed.
+#[derive(Debug)]
+pub(crate) struct AggregatePlan {
+    /// What tuples are grouped by. Without keys there is one group, also when there are no tuples.
+    pub keys: Vec<Expression>,
+    /// What is computed for each group.
+    pub aggregates: Vec<Aggregate>,
+    /// How many slots the input's tuples have.
+    pub slots: usize,
+}
+
+/// A running aggregation.
+pub(crate) struct AggregateOperator {
+    input: Box<dyn Operator>,
+    plan: Arc<AggregatePlan>,
+    groups: KeyGroups,
+    accumulators: Vec<Box<dyn Accumulator>>,
+    /// The first tuple of every group.
+    first: Tuples,
+    /// The group to hand on next, once the input has ended.
+    emitting: Option<usize>,
+}
+
+impl AggregateOperator {
+    pub fn new(input: Box<dyn Operator>, plan: Arc<AggregatePlan>) -> AggregateOperator {
+        let is_grouped = !plan.keys.is_empty();
+        AggregateOperator {
+            input,
+            groups: KeyGroups::of(&plan.keys, NullKeys::Equal),
+            accumulators: plan
+                .aggregates
+                .iter()
+                .map(|aggregate| accumulator::of(aggregate, is_grouped))
+                .collect(),
+            first: Tuples::default(),
+            emitting: None,
+            plan,
+        }
+    }
+
+    fn collect(&mut self, context: &EvaluationContext) -> Result<Progress, Error> {
+        let AggregateOperator { input, plan, groups, accumulators, first, .. } = self;
+        input.advance(context, &mut |tuple| {
+            let Some(group) = groups.insert(&plan.keys, tuple, context)? else {
+                return Ok(Flow::Continue);
+            };
+            if group == first.len() {
+                first.push(tuple);
+                for accumulator in accumulators.iter_mut() {
+                    accumulator.add_group();
+                }
+            }
+            for accumulator in accumulators.iter_mut() {
+                accumulator.add(group, tuple, context)?;
+            }
+            Ok(Flow::Continue)
+        })
+    }
+
+    /// Without GROUP BY there is one group, whatever comes in.
+    fn ensure_group(&mut self) {
+        if !self.plan.keys.is_empty() || !self.first.is_empty() {
+            return;
+        }
+        let nulls: Vec<Row> = std::iter::repeat_n(null_row(), self.plan.slots).collect();
+        self.first.push(&nulls);
+        for accumulator in &mut self.accumulators {
+            accumulator.add_group();
+        }
+    }
+
+    fn emit(
+        &mut self,
+        next: usize,
+        context: &EvaluationContext,
+        sink: &mut Sink<'_>,
+    ) -> Result<Progress, Error> {
+        let end = (next + QUANTUM).min(self.first.len());
+        let mut tuple: Vec<Row> = Vec::new();
+        for group in next..end {
+            let results = self.results(group, context)?;
+            tuple.clear();
+            tuple.extend_from_slice(self.first.get(group));
+            tuple.push(results);
+            if sink(&tuple)? == Flow::Stop {
+                return Ok(Progress::Done);
+            }
+        }
+        self.emitting = Some(end);
+        Ok(if end == self.first.len() { Progress::Done } else { Progress::More })
+    }
+
+    fn results(&mut self, group: usize, context: &EvaluationContext) -> Result<Row, Error> {
+        let mut values: Vec<Value> = Vec::with_capacity(self.accumulators.len());
+        for accumulator in &mut self.accumulators {
+            values.push(accumulator.result(group, context)?);
+        }
+        Ok(values.into())
+    }
+}
+
+impl Operator for AggregateOperator {
+    fn advance(
+        &mut self,
+        context: &EvaluationContext,
+        sink: &mut Sink<'_>,
+    ) -> Result<Progress, Error> {
+        if let Some(next) = self.emitting {
+            return self.emit(next, context, sink);
+        }
+        if self.collect(context)? == Progress::Done {
+            self.ensure_group();
+            self.emitting = Some(0);
+        }
+        Ok(Progress::More)
+    }
+}

@@ -1,0 +1,18 @@
+//! Runs plans: operators that hand tuples on, a bounded piece of work at a time.
+
+pub(crate) mod aggregate;
+mod budget;
+mod condition;
+mod distinct;
+mod hash_index;
+mod integer_map;
+pub(crate) mod join;
+mod key;
+mod key_groups;
+pub(crate) mod operator;
+pub(crate) mod project;
+pub(crate) mod scan;
+mod simple;
+pub(crate) mod sort;
+mod start;
+mod tuples;

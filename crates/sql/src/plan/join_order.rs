@@ -1,0 +1,168 @@
+//! Decides in which order relations are joined.
+
+use super::Plan;
+use super::attach::{Attachment, attach, cheapest};
+use super::part::{Part, Planned};
+use super::slots::{Layout, SlotSet};
+use crate::bind::block::{Block, JoinKind, JoinTree};
+use crate::execute::join::JoinOutput;
+use crate::expression::Expression;
+
+/// The plan for FROM and WHERE of a block. A condition is tested as soon as all that it reads is there.
+pub(super) fn plan(block: &Block) -> Planned {
+    match &block.from {
+        Some(tree) => plan_tree(block, tree, block.filter.clone()),
+        None => {
+            let plan = gated(Plan::OneTuple, block.filter.clone());
+            Planned { plan, layout: Layout::default(), rows: 1.0 }
+        }
+    }
+}
+
+/// A tree of joins and conditions on what comes out of it.
+fn plan_tree(block: &Block, tree: &JoinTree, conditions: Vec<Expression>) -> Planned {
+    let mut conditions = conditions;
+    let mut members = Vec::new();
+    flatten(tree, &mut members, &mut conditions);
+    let (fixed, mut pool): (Vec<_>, Vec<_>) =
+        conditions.into_iter().partition(|condition| SlotSet::of(condition).is_empty());
+    let mut parts: Vec<Part> = members
+        .into_iter()
+        .map(|member| {
+            let slots = slots_of(member);
+            part(block, member, take(&mut pool, |condition| condition.is_within(slots)))
+        })
+        .collect();
+    let first = position_of_least(&parts, Part::rows);
+    let mut joined = parts.remove(first).planned();
+    while !parts.is_empty() {
+        let (position, attachment) = next_part(&joined, &parts, &pool);
+        let part = parts.remove(position);
+        let slots = joined.layout.slots().with(part.slots());
+        let applicable = take(&mut pool, |condition| condition.is_within(slots));
+        joined = attach(joined, part, applicable, JoinOutput::Inner, attachment);
+    }
+    joined.plan = gated(joined.plan, fixed);
+    joined
+}
+
+/// Tests conditions that read no column: once, or, when they are random, for every tuple.
+fn gated(plan: Plan, fixed: Vec<Expression>) -> Plan {
+    if fixed.iter().any(is_never_true) {
+        return Plan::Nothing;
+    }
+    let (once, random): (Vec<_>, Vec<_>) =
+        fixed.into_iter().partition(Expression::is_row_independent);
+    let plan = plan.filtered(random);
+    if once.is_empty() {
+        return plan;
+    }
+    Plan::Gate { input: Box::new(plan), conditions: once.into() }
+}
+
+fn is_never_true(condition: &Expression) -> bool {
+    use history::Value;
+    matches!(condition.as_constant(), Some(Value::Null | Value::Int(0)))
+}
+
+/// The part whose joining costs least now.
+fn next_part(joined: &Planned, parts: &[Part], pool: &[Expression]) -> (usize, Attachment) {
+    let slots = joined.layout.slots();
+    let mut best: Option<(usize, Attachment)> = None;
+    for (position, part) in parts.iter().enumerate() {
+        let both = slots.with(part.slots());
+        let applicable: Vec<Expression> = pool
+            .iter()
+            .filter(|condition| SlotSet::of(condition).is_within(both))
+            .cloned()
+            .collect();
+        let attachment = cheapest(slots, joined.rows, part, &applicable, JoinOutput::Inner);
+        let price = |attachment: &Attachment| attachment.cost + attachment.rows;
+        if best.as_ref().is_none_or(|(_, best)| price(&attachment) < price(best)) {
+            best = Some((position, attachment));
+        }
+    }
+    best.expect("there is at least one part left")
+}
+
+fn position_of_least(parts: &[Part], measure: impl Fn(&Part) -> f64) -> usize {
+    let mut least = 0;
+    for position in 1..parts.len() {
+        if measure(&parts[position]) < measure(&parts[least]) {
+            least = position;
+        }
+    }
+    least
+}
+
+/// The members of inner joins, whose order is free. Conditions of their ON join the others.
+fn flatten<'a>(
+    tree: &'a JoinTree,
+    members: &mut Vec<&'a JoinTree>,
+    conditions: &mut Vec<Expression>,
+) {
+    match tree {
+        JoinTree::Join { kind: JoinKind::Inner, left, right, conditions: on } => {
+            flatten(left, members, conditions);
+            flatten(right, members, conditions);
+            conditions.extend(on.iter().cloned());
+        }
+        member => members.push(member),
+    }
+}
+
+/// A member with the conditions on it alone.
+fn part(block: &Block, member: &JoinTree, conditions: Vec<Expression>) -> Part {
+    match member {
+        JoinTree::Relation(slot) => Part::of(*slot, &block.relations[*slot], conditions),
+        JoinTree::Join { kind: JoinKind::Inner, .. } => {
+            Part::Planned(plan_tree(block, member, conditions))
+        }
+        JoinTree::Join { kind: JoinKind::Left, left, right, conditions: on } => {
+            Part::Planned(plan_left_join(block, left, right, on.clone(), conditions))
+        }
+    }
+}
+
+/// `left LEFT JOIN right ON on`, and conditions on the result. Those that only read the left side are tested before
+/// the join, the others after it, when missing partners have become NULLs.
+fn plan_left_join(
+    block: &Block,
+    left: &JoinTree,
+    right: &JoinTree,
+    on: Vec<Expression>,
+    conditions: Vec<Expression>,
+) -> Planned {
+    let (left_slots, right_slots) = (slots_of(left), slots_of(right));
+    let mut after = conditions;
+    let before = take(&mut after, |condition| {
+        !condition.is_empty() && condition.is_within(left_slots)
+    });
+    let mut on = on;
+    let of_right = take(&mut on, |condition| {
+        !condition.is_empty() && condition.is_within(right_slots)
+    });
+    let left = plan_tree(block, left, before);
+    let part = part(block, right, of_right);
+    let attachment = cheapest(left_slots, left.rows, &part, &on, JoinOutput::Left);
+    let mut joined = attach(left, part, on, JoinOutput::Left, attachment);
+    let after = joined.layout.place_all(after);
+    joined.plan = joined.plan.filtered(after);
+    joined
+}
+
+/// Takes the conditions out whose slots fulfil the test.
+fn take(conditions: &mut Vec<Expression>, test: impl Fn(SlotSet) -> bool) -> Vec<Expression> {
+    let (taken, kept) =
+        std::mem::take(conditions).into_iter().partition(|condition| test(SlotSet::of(condition)));
+    *conditions = kept;
+    taken
+}
+
+/// The slots of a tree of joins.
+fn slots_of(tree: &JoinTree) -> SlotSet {
+    match tree {
+        JoinTree::Relation(slot) => SlotSet::one(*slot),
+        JoinTree::Join { left, right, .. } => slots_of(left).with(slots_of(right)),
+    }
+}

@@ -1,0 +1,139 @@
+//! Decides how a bound query is run: which trees are read, in which order tables are joined and how, what need
+//! not be sorted.
+//!
+//! A plan is a tree of immutable nodes. Expressions in it read the tuples of the node below them.
+
+pub(crate) mod access;
+mod access_choice;
+mod attach;
+mod block;
+mod estimate;
+mod join_order;
+mod part;
+mod slots;
+
+use std::sync::Arc;
+
+use history::Collation;
+
+use crate::bind::block::{BoundBody, BoundQuery, RowLimit};
+use crate::execute::aggregate::AggregatePlan;
+use crate::execute::join::hash::HashJoinPlan;
+use crate::execute::join::index::IndexJoinPlan;
+use crate::execute::join::nested_loop::NestedLoopPlan;
+use crate::execute::project::Projection;
+use crate::execute::scan::ScanPlan;
+use crate::execute::sort::SortPlan;
+use crate::expression::Expression;
+
+pub(crate) use slots::RELATIONS_MAX;
+
+/// How a query, or a part of it, is run.
+#[derive(Clone, Debug)]
+pub(crate) enum Plan {
+    /// One tuple without slots.
+    OneTuple,
+    /// No tuple.
+    Nothing,
+    /// Rows of a table.
+    Scan(Arc<ScanPlan>),
+    /// Tuples that fulfil conditions.
+    Filter {
+        /// All tuples.
+        input: Box<Plan>,
+        /// What they must fulfil.
+        conditions: Arc<[Expression]>,
+    },
+    /// All tuples or none.
+    Gate {
+        /// All tuples.
+        input: Box<Plan>,
+        /// Conditions that read no tuple.
+        conditions: Arc<[Expression]>,
+    },
+    /// A join through a hash table.
+    HashJoin {
+        /// What is probed with.
+        left: Box<Plan>,
+        /// What is put into the table.
+        right: Box<Plan>,
+        /// What is equal to what.
+        plan: Arc<HashJoinPlan>,
+    },
+    /// A join through a key or index of a table.
+    IndexJoin {
+        /// What is looked up.
+        left: Box<Plan>,
+        /// Where.
+        plan: Arc<IndexJoinPlan>,
+    },
+    /// A join pair by pair.
+    NestedLoop {
+        /// Read once.
+        left: Box<Plan>,
+        /// Kept.
+        right: Box<Plan>,
+        /// What pairs must fulfil.
+        plan: Arc<NestedLoopPlan>,
+    },
+    /// Groups and aggregates.
+    Aggregate {
+        /// What is grouped.
+        input: Box<Plan>,
+        /// How.
+        plan: Arc<AggregatePlan>,
+    },
+    /// Tuples in an order.
+    Sort {
+        /// In any order.
+        input: Box<Plan>,
+        /// Which order.
+        plan: Arc<SortPlan>,
+    },
+    /// Result rows.
+    Project {
+        /// From what.
+        input: Box<Plan>,
+        /// How.
+        projection: Arc<Projection>,
+    },
+    /// Distinct rows.
+    Distinct {
+        /// With duplicates.
+        input: Box<Plan>,
+        /// How the columns compare.
+        collations: Vec<Collation>,
+    },
+    /// Some of the tuples.
+    Limit {
+        /// All of them.
+        input: Box<Plan>,
+        /// How many.
+        limit: RowLimit,
+    },
+}
+
+impl Plan {
+    /// The plan for a query; its tuples have one slot, the result row.
+    pub fn of(query: &BoundQuery) -> Plan {
+        match &query.body {
+            BoundBody::Block(block) => block::plan(block),
+        }
+    }
+
+    /// Only tuples that fulfil conditions.
+    fn filtered(self, conditions: Vec<Expression>) -> Plan {
+        if conditions.is_empty() {
+            return self;
+        }
+        Plan::Filter { input: Box::new(self), conditions: conditions.into() }
+    }
+
+    /// Only some of the tuples.
+    fn limited(self, limit: Option<RowLimit>) -> Plan {
+        match limit {
+            Some(limit) => Plan::Limit { input: Box::new(self), limit },
+            None => self,
+        }
+    }
+}
