@@ -126,6 +126,17 @@ impl Table {
         }))
     }
 
+    /// The same table without rows and with its AUTO_INCREMENT counter back at 1: what TRUNCATE leaves.
+    #[must_use]
+    pub fn emptied(&self) -> Table {
+        let empty = Table::new(self.id(), self.definition().clone());
+        let next_row_id = self.0.next_row_id.clone();
+        Table(Arc::new(TableData {
+            next_row_id,
+            ..(*empty.0).clone()
+        }))
+    }
+
     /// The same rows under another definition whose columns and primary key are the same: for indexes, constraints and
     /// comments that come and go. New unique indexes are checked; nothing else costs anything.
     pub fn with_definition(

@@ -109,35 +109,37 @@ impl Batch<'_> {
                 continue;
             }
             let child = &mut branch.children[position].node;
+            let rows_before = child.row_count();
             let siblings = self.apply(child, share, is_last);
+            let sibling_rows = siblings.iter().map(|sibling| sibling.node.row_count());
+            let rows_after = child.row_count() + sibling_rows.sum::<usize>();
+            branch.row_count = branch.row_count - rows_before + rows_after;
             shape_changed |= !siblings.is_empty() || child.is_underfull();
-            let added = siblings.len();
-            branch.children.splice(position + 1..position + 1, siblings);
-            position += 1 + added;
+            position += 1;
+            if !siblings.is_empty() {
+                let added = siblings.len();
+                branch.children.splice(position..position, siblings);
+                position += added;
+            }
         }
         if shape_changed {
             join_small_children(&mut branch.children);
         }
-        let siblings = if branch.children.len() > BRANCH_MAX {
-            let packing = if is_last {
-                Packing::Full
-            } else {
-                Packing::Even
-            };
-            let mut branches = pack_branches(std::mem::take(&mut branch.children), packing);
-            let siblings = branches.split_off(1);
-            if let Some(first) = branches.pop() {
-                take_children(branch, first.node);
-            }
-            siblings
+        if branch.children.len() <= BRANCH_MAX {
+            return Vec::new();
+        }
+        let packing = if is_last {
+            Packing::Full
         } else {
-            Vec::new()
+            Packing::Even
         };
-        branch.row_count = branch
-            .children
-            .iter()
-            .map(|child| child.node.row_count())
-            .sum();
+        let mut branches = pack_branches(std::mem::take(&mut branch.children), packing);
+        let siblings = branches.split_off(1);
+        if let Some(first) = branches.pop()
+            && let Node::Branch(first) = Arc::unwrap_or_clone(first.node)
+        {
+            *branch = first;
+        }
         siblings
     }
 
@@ -255,12 +257,6 @@ fn join_small_children(children: &mut Vec<Child>) {
         } else {
             position += 1;
         }
-    }
-}
-
-fn take_children(branch: &mut Branch, from: Arc<Node>) {
-    if let Node::Branch(packed) = Arc::unwrap_or_clone(from) {
-        branch.children = packed.children;
     }
 }
 

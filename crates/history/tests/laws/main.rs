@@ -1,8 +1,10 @@
 //! What history promises, as examples and as laws over generated data. One binary, one module a promise.
 
 mod common;
+mod definitions;
 mod foreign_keys;
 mod lineage;
 mod merges;
 mod small_world;
 mod tables;
+mod values;
