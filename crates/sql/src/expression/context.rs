@@ -231,6 +231,11 @@ impl EvaluationContext {
         self.work_left.set(units);
     }
 
+    /// How many units of work are left of what was set.
+    pub fn work_left(&self) -> u64 {
+        self.work_left.get()
+    }
+
     /// Pays for work; `false` when the budget is used up.
     pub fn spend(&self, units: u64) -> bool {
         match self.work_left.get().checked_sub(units) {
