@@ -157,16 +157,21 @@ impl EvaluationContext {
         self.push_warning(WarningLevel::Warning, error.code, error.message.clone());
     }
 
-    fn push_warning(&self, level: WarningLevel, code: u16, message: String) {
+    /// Adds a warning that somebody else has put together, as binding does.
+    pub fn add_warning(&self, warning: Warning) {
         let mut warnings = self.warnings.borrow_mut();
         warnings.count += 1;
         if warnings.kept.len() < WARNINGS_KEPT_MAX {
-            warnings.kept.push(Warning {
-                level,
-                code,
-                message,
-            });
+            warnings.kept.push(warning);
         }
+    }
+
+    fn push_warning(&self, level: WarningLevel, code: u16, message: String) {
+        self.add_warning(Warning {
+            level,
+            code,
+            message,
+        });
     }
 
     /// How many warnings there were so far.
