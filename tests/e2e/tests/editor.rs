@@ -86,7 +86,8 @@ fn errors_are_underlined_and_marks_stand_beside_their_statements() {
         ensure!(underlined == ["SELEC"], "{underlined:?}");
         ensure!(page.texts("#editor .cm-mark-done").await? == ["✓"]);
         ensure!(page.texts("#editor .cm-mark-failed").await? == ["✗"]);
-        page.element("#editor .cm-gutter-marks .cm-statement").await?;
+        page.element("#editor .cm-gutter-marks .cm-statement")
+            .await?;
 
         page.evaluate("editor.setErrors([]); editor.setText('SELECT 4;'); editor.setDark(true);")
             .await?;
