@@ -1,1 +1,26 @@
 //! Sessions, transactions and every statement; the one place where changes are applied and snapshots recorded.
+//!
+//! An [`Instance`] holds all databases, a [`Session`] is one connection to it, and an [`Execution`] is one statement on
+//! its way to an [`Outcome`].
+
+mod apply;
+mod diff_outcome;
+mod execution;
+mod instance;
+mod lineage;
+mod outcome;
+mod session;
+mod statement;
+mod system_databases;
+mod transaction;
+mod view;
+mod violation;
+
+pub use diff_outcome::{DiffBase, DiffColumn, DiffOutcome, DiffRow, QualifiedName};
+pub use execution::{Execution, Progress};
+pub use instance::{DroppedDatabase, Instance};
+pub use lineage::{
+    DatabaseLineage, ForkOrigin, IncomingTable, Lineage, SnapshotLineage, TableLineage, TableOrigin,
+};
+pub use outcome::{Done, Outcome, ResultSet};
+pub use session::{Session, SessionId, Variables};

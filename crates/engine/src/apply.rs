@@ -1,0 +1,108 @@
+//! The one write path: every statement that changes rows comes here with its changes.
+//!
+//! Types, NOT NULL, CHECK and generated columns were dealt with when the rows were computed; here it is decided whether
+//! the rows are free, and keys and foreign keys are checked on the result. Then everything is applied, or nothing.
+
+use std::sync::Arc;
+
+use history::{ApplyContext, ChangeCounts, Row, TableChanges, TableParent};
+use sql::Error;
+
+use crate::Instance;
+use crate::session::Session;
+use crate::transaction::{JournalEntry, Transaction, Writer, check_rows_are_free};
+use crate::view::View;
+use crate::violation::error_of;
+
+/// Changes of rows in one database, and the statement they come from.
+pub(crate) struct RowWrite<'a> {
+    /// Which database.
+    pub(crate) database: Arc<str>,
+    /// Applied one after the other; within one step only the result counts.
+    pub(crate) steps: Vec<Vec<TableChanges>>,
+    /// Tables whose AUTO_INCREMENT counter goes up to a number at least.
+    pub(crate) counters: Vec<(Arc<str>, u64)>,
+    /// The statement's text.
+    pub(crate) statement: &'a str,
+    /// The tables that were merged in.
+    pub(crate) table_parents: Vec<TableParent>,
+}
+
+/// Applies a statement's changes to the session's transaction, or, when it has none and autocommit is on, commits them.
+pub(crate) fn write_rows(
+    instance: &mut Instance,
+    session: &mut Session,
+    write: RowWrite<'_>,
+) -> Result<(), Error> {
+    let held = instance.take_transaction(session);
+    let commits_itself = held.is_none() && session.variables().is_on("autocommit");
+    let mut transaction = held.unwrap_or_else(|| session.new_transaction());
+    let result = write_into(instance, session, &mut transaction, write);
+    if commits_itself {
+        return result.and_then(|()| instance.commit_work(session, transaction));
+    }
+    // A statement that fails leaves nothing behind, and the transaction as it was.
+    instance.put_transaction(session, transaction);
+    result
+}
+
+fn write_into(
+    instance: &Instance,
+    session: &Session,
+    transaction: &mut Transaction,
+    write: RowWrite<'_>,
+) -> Result<(), Error> {
+    let database = &*write.database;
+    let committed = instance
+        .committed(database)
+        .ok_or_else(|| Error::unknown_database(database, None))?;
+    let view = View::new(instance, Some(transaction));
+    let mut catalog = view
+        .catalog(database)
+        .ok_or_else(|| Error::unknown_database(database, None))?
+        .clone();
+    let snapshot = transaction.line(database).map(|line| &line.base);
+    let writer = Writer {
+        database,
+        committed,
+        snapshot: snapshot.filter(|snapshot| !snapshot.is_same_as(committed)),
+        others: instance.other_transactions(session).collect(),
+    };
+    let foreign_key_checks = session.variables().is_on("foreign_key_checks");
+    let mut counts = ChangeCounts::default();
+    for changes in &write.steps {
+        let recompute = |_: &str, row: Row| row;
+        let apply_context = ApplyContext {
+            database,
+            others: &view,
+            foreign_key_checks,
+            recompute: &recompute,
+        };
+        let applied = catalog
+            .apply(changes, apply_context)
+            .map_err(|violations| error_of(&violations, &catalog, session.time_zone()))?;
+        check_rows_are_free(&writer, changes)?;
+        check_rows_are_free(&writer, &applied.cascaded)?;
+        counts += applied.counts;
+        counts += applied.cascaded_counts;
+        catalog = applied.catalog;
+    }
+    for (name, next) in &write.counters {
+        if let Some(table) = catalog.table(name)
+            && *next > table.next_auto_increment()
+        {
+            let table = table.with_next_auto_increment(*next);
+            catalog = catalog.with_table(name.clone(), table);
+        }
+    }
+    let entry = JournalEntry {
+        database: write.database.clone(),
+        statement: write.statement.into(),
+        counts,
+        table_parents: write.table_parents,
+        is_definition: false,
+        foreign_key_checks,
+    };
+    transaction.write(committed, catalog, entry);
+    Ok(())
+}
