@@ -23,7 +23,7 @@ use crate::{Execution, system_databases};
 /// let outcome = instance.run(&mut session, "FORK DATABASE test TO draft").unwrap();
 /// assert!(matches!(outcome, engine::Outcome::Done(_)));
 /// ```
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Instance {
     history: History,
     /// System databases: catalogs without history.

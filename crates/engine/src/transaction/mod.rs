@@ -19,7 +19,7 @@ pub(crate) use locks::{Writer, check_rows_are_free, check_table_is_free};
 pub(crate) use rebase::{changes_between, rebased};
 
 /// The uncommitted work of one session.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Transaction {
     pub(crate) isolation: IsolationLevel,
     pub(crate) read_only: bool,
