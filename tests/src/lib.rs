@@ -4,5 +4,6 @@
 //! JavaScript class; a [`subject::Subject`] is whatever can answer a statement.
 
 pub mod golden;
+pub mod lessons;
 pub mod recorded;
 pub mod subject;

@@ -1,6 +1,7 @@
 //! Whatever can answer a statement: the host in this process, a `forkyard pipe` process, the JavaScript class.
 
 pub mod in_process;
+pub mod pictures;
 pub mod process;
 
 use view::statement::{StatementJson, TextValue};

@@ -55,13 +55,18 @@ pub struct RunArguments {
 /// A sentence for the user.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, String> {
     let mut arguments = arguments.into_iter();
-    let Some(first) = arguments.next() else { return Ok(Command::Help) };
+    let Some(first) = arguments.next() else {
+        return Ok(Command::Help);
+    };
     match first.to_str() {
         Some("run") => parse_run(arguments).map(Command::Run),
         Some("pipe") => alone(Command::Pipe, arguments),
         Some("--help" | "-h" | "help") => Ok(Command::Help),
         Some("--version" | "-V" | "version") => alone(Command::Version, arguments),
-        _ => Err(format!("unknown command {}; commands are run and pipe", shown(&first))),
+        _ => Err(format!(
+            "unknown command {}; commands are run and pipe",
+            shown(&first)
+        )),
     }
 }
 
@@ -78,12 +83,16 @@ fn parse_run(mut arguments: impl Iterator<Item = OsString>) -> Result<RunArgumen
     let mut keep_going = false;
     let mut options = true;
     while let Some(argument) = arguments.next() {
-        let text = argument.to_str().filter(|text| options && text.starts_with('-') && *text != "-");
+        let text = argument
+            .to_str()
+            .filter(|text| options && text.starts_with('-') && *text != "-");
         match text {
             Some("--") => options = false,
             Some("--keep-going") => keep_going = true,
             Some("--format") => {
-                let name = arguments.next().ok_or("--format needs table, json, csv or markdown")?;
+                let name = arguments
+                    .next()
+                    .ok_or("--format needs table, json, csv or markdown")?;
                 format = Format::named(&name.to_string_lossy())?;
             }
             Some(text) if text.starts_with("--format=") => {
@@ -96,7 +105,11 @@ fn parse_run(mut arguments: impl Iterator<Item = OsString>) -> Result<RunArgumen
     }
     let script = script.ok_or("run needs a file, or - for standard input")?;
     let file = (script != "-").then(|| PathBuf::from(script));
-    Ok(RunArguments { file, format, keep_going })
+    Ok(RunArguments {
+        file,
+        format,
+        keep_going,
+    })
 }
 
 fn shown(argument: &OsString) -> String {
@@ -114,8 +127,15 @@ mod tests {
 
     #[test]
     fn options_may_stand_anywhere() {
-        let expected = RunArguments { file: Some("a.sql".into()), format: Format::Csv, keep_going: true };
-        for line in ["run a.sql --format csv --keep-going", "run --keep-going --format=csv a.sql"] {
+        let expected = RunArguments {
+            file: Some("a.sql".into()),
+            format: Format::Csv,
+            keep_going: true,
+        };
+        for line in [
+            "run a.sql --format csv --keep-going",
+            "run --keep-going --format=csv a.sql",
+        ] {
             assert_eq!(parsed(line), Ok(Command::Run(expected.clone())), "{line}");
         }
     }

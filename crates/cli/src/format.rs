@@ -24,7 +24,9 @@ impl Format {
             "json" => Ok(Self::Json),
             "csv" => Ok(Self::Csv),
             "markdown" => Ok(Self::Markdown),
-            _ => Err(format!("unknown format `{name}`; formats are table, json, csv and markdown")),
+            _ => Err(format!(
+                "unknown format `{name}`; formats are table, json, csv and markdown"
+            )),
         }
     }
 }

@@ -1,17 +1,22 @@
-//! What the host takes from outside: the time and a seed. Nothing else varies between two runs.
+//! What the host takes from outside: the time and a seed. Nothing else varies between two runs of the same requests.
 
 use std::fmt;
 
 /// Tells the time.
 pub trait Clock: fmt::Debug {
-    /// Microseconds since 1970-01-01 00:00:00 UTC.
+    /// Microseconds since 1970-01-01 00:00:00 UTC, for NOW() and its kin.
     fn micros_since_epoch(&self) -> i64;
+
+    /// Microseconds since some moment, never going back, for how long something took.
+    fn stopwatch_micros(&self) -> i64 {
+        self.micros_since_epoch()
+    }
 }
 
 /// Everything that may differ between two runs of the same requests.
 #[derive(Debug)]
 pub struct Surroundings {
-    /// For NOW() and friends, and for how long a statement took.
+    /// For NOW() and its kin, and for how long a statement took.
     pub clock: Box<dyn Clock>,
     /// For RAND() and UUID().
     pub seed: u64,

@@ -1,7 +1,36 @@
 //! Every golden script, embedded so that the browser has them too. A test fails when a file is not listed here.
 
+macro_rules! script {
+    ($name:literal) => {
+        ($name, include_str!(concat!("../../golden/", $name, ".sql")))
+    };
+}
+
 /// Names (paths below `golden/` without the ending) and texts.
-pub const SCRIPTS: &[(&str, &str)] = &[];
+pub const SCRIPTS: &[(&str, &str)] = &[
+    script!("article/orders"),
+    script!("article/students"),
+    script!("diff/null_and_case"),
+    script!("diff/refused"),
+    script!("diff/states"),
+    script!("diff/without_a_common_base"),
+    script!("errors/names_and_syntax"),
+    script!("errors/not_supported"),
+    script!("fork/commits_the_transaction"),
+    script!("fork/database"),
+    script!("fork/errors"),
+    script!("merge/constraints"),
+    script!("merge/in_a_transaction"),
+    script!("merge/newer_work"),
+    script!("merge/strategies"),
+    script!("queries/functions"),
+    script!("queries/join_and_group"),
+    script!("queries/select"),
+    script!("transactions/failed_statement"),
+    script!("transactions/rollback"),
+    script!("writes/counts"),
+    script!("writes/refused"),
+];
 
 /// Where the files are.
 pub fn folder() -> std::path::PathBuf {

@@ -2,7 +2,7 @@
 
 use host::Host;
 
-use super::{Answer, Subject, reset_line, run_line, understand};
+use super::{Answer, Pictures, Subject, pictures, reset_line, run_line, understand};
 
 /// A host of its own.
 #[derive(Debug)]
@@ -23,5 +23,15 @@ impl Subject for InProcess {
 
     fn run(&mut self, sql: &str, session: &str, database: Option<&str>) -> Result<Answer, String> {
         understand(&self.0.pipe_line(&run_line(sql, session, database)))
+    }
+}
+
+impl Pictures for InProcess {
+    fn tree(&mut self, session: &str) -> Result<String, String> {
+        pictures::tree(&mut self.0, session)
+    }
+
+    fn states(&mut self, sql: &str, session: &str) -> Result<String, String> {
+        pictures::states(&mut self.0, sql, session)
     }
 }

@@ -4,8 +4,8 @@ use super::file::Lesson;
 
 /// A lesson's id and its file.
 const FILES: [(&str, &str); 1] = [(
-    "agent-on-a-fork",
-    include_str!("../../lessons/agent-on-a-fork.json"),
+    "first-merge",
+    include_str!("../../lessons/first-merge.json"),
 )];
 
 /// The ids of all lessons, in the order to take them.
