@@ -34,14 +34,15 @@ pub struct MergeConflict {
     pub cells: Vec<CellState>,
 }
 
-/// The plan that follows from what is to be done in each state.
+/// The plan that follows from what is to be done in each state. Rows that only the current side changed are not asked about:
+/// they stay.
 pub(super) fn plan(
     tables: &ThreeWay<'_>,
     kind: MergeKind,
     action_for: impl Fn(RowState) -> Action,
 ) -> MergePlan {
     let mut plan = MergePlan::default();
-    for row in tables.rows() {
+    for row in tables.rows_changed_there() {
         let action = action_for(row.state);
         let merged = match action {
             Action::Keep => None,

@@ -86,7 +86,13 @@ impl<'a> ThreeWay<'a> {
     ///
     /// The cost is about the number of tree nodes that differ, not the number of rows.
     pub fn rows(&'a self) -> RowComparisons<'a> {
-        RowComparisons::new(self)
+        RowComparisons::all(self)
+    }
+
+    /// Of [`ThreeWay::rows`] those that the incoming side changed, which is what a merge has to look at; all of them when
+    /// the base is unknown. What only the current side changed costs nothing.
+    pub(crate) fn rows_changed_there(&'a self) -> RowComparisons<'a> {
+        RowComparisons::changed_there(self)
     }
 }
 

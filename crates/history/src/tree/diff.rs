@@ -20,6 +20,7 @@ impl RowTree {
             equality,
             left: Frontier::new(&self.root),
             right: Frontier::new(&other.root),
+            from: None,
         }
     }
 }
@@ -31,6 +32,15 @@ pub struct TreeDiff<'a> {
     equality: &'a RowEquality,
     left: Frontier<'a>,
     right: Frontier<'a>,
+    /// Rows before this one's key are passed over.
+    from: Option<&'a Row>,
+}
+
+impl<'a> TreeDiff<'a> {
+    /// Passes over all differences before the key of a row, mostly without looking at them.
+    pub(crate) fn skip_to(&mut self, row: &'a Row) {
+        self.from = Some(row);
+    }
 }
 
 impl<'a> Iterator for TreeDiff<'a> {
@@ -39,6 +49,13 @@ impl<'a> Iterator for TreeDiff<'a> {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             skip_common_rows(&mut self.left.rows, &mut self.right.rows);
+            if let Some(from) = self.from {
+                let left_passed = self.left.pass_before(from, self.order);
+                let right_passed = self.right.pass_before(from, self.order);
+                if left_passed || right_passed {
+                    continue;
+                }
+            }
             match (self.left.next_part(), self.right.next_part()) {
                 (Part::Nothing, Part::Nothing) => return None,
                 (Part::Row(left), Part::Row(right)) => {
@@ -141,6 +158,38 @@ impl<'a> Frontier<'a> {
             };
         }
         Part::Nothing
+    }
+
+    /// Passes over the next row, or the next nodes, if they come before a row; answers whether they did. Nodes are not
+    /// opened for it, and only one row is passed, because those behind it are likely to be common.
+    fn pass_before(&mut self, row: &Row, order: &KeyOrder) -> bool {
+        if let Some(next) = self.rows.first() {
+            let is_before = order.compare_rows(next, row).is_lt();
+            if is_before {
+                self.pass_row();
+            }
+            return is_before;
+        }
+        let mut passed = false;
+        while self
+            .low_after_next_node()
+            .is_some_and(|low| order.compare_rows(low, row).is_le())
+        {
+            self.skip_node();
+            passed = true;
+        }
+        passed
+    }
+
+    /// Where the node begins that follows the one that comes next.
+    fn low_after_next_node(&mut self) -> Option<&'a Row> {
+        if !matches!(self.next_part(), Part::Node(_)) {
+            return None;
+        }
+        let (inner, outer) = self.branches.split_last()?;
+        let sibling = inner.get(1);
+        let after = sibling.or_else(|| outer.iter().rev().find_map(|children| children.first()));
+        after.map(|child| &child.low)
     }
 
     fn pass_row(&mut self) {

@@ -249,6 +249,34 @@ proptest! {
     }
 
     #[test]
+    fn a_diff_may_pass_over_what_comes_before_a_key(
+        left_steps in prop::collection::vec(step(), 0..8),
+        right_steps in prop::collection::vec(step(), 0..8),
+        wanted in prop::collection::btree_set(KEYS, 0..20),
+    ) {
+        let model: Model = (0..3000).map(|key| (key, 0)).collect();
+        let tree = tree_of(&model);
+        let (mut left, mut left_model) = (tree.clone(), model.clone());
+        let (mut right, mut right_model) = (tree, model);
+        run(&left_steps, &mut left, &mut left_model);
+        run(&right_steps, &mut right, &mut right_model);
+        let equality = exact();
+        let wanted: Vec<Row> = wanted.into_iter().map(|key| row(key, 0)).collect();
+        let mut diff = left.diff(&right, &equality);
+        let mut rest = model_diff(&left_model, &right_model);
+        for row in &wanted {
+            diff.skip_to(row);
+            let is_before = |left: Option<Pair>, right: Option<Pair>| {
+                left.or(right).is_some_and(|(key, _)| key < pair(row).0)
+            };
+            rest.retain(|(left, right)| !is_before(*left, *right));
+            let expected = if rest.is_empty() { None } else { Some(rest.remove(0)) };
+            let found = diff.next().map(|(left, right)| (left.map(pair), right.map(pair)));
+            prop_assert_eq!(found, expected);
+        }
+    }
+
+    #[test]
     fn content_hash_does_not_depend_on_how_the_rows_came_in(
         steps in prop::collection::vec(step(), 0..20),
     ) {

@@ -1,6 +1,6 @@
 //! Laws of diff and merge over generated tables of a size where the tree has several levels.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use history::{
     Equality, Row, RowState, Strategy as MergeStrategy, Table, ThreeWay, Value, merge_three_way,
@@ -64,12 +64,16 @@ fn states(base: Option<&Table>, current: &Table, incoming: &Table) -> BTreeMap<i
             .or(found.current)
             .or(found.incoming)
             .expect("a row has a key");
-        let Value::Int(key) = any[0] else {
-            panic!("keys are integers")
-        };
-        (key, found.state)
+        (key_of(any), found.state)
     };
     tables.rows().map(state).collect()
+}
+
+fn key_of(row: &Row) -> i64 {
+    match row[0] {
+        Value::Int(key) => key,
+        _ => panic!("keys are integers"),
+    }
 }
 
 fn merged(
@@ -157,6 +161,26 @@ proptest! {
                 .filter_map(|row| row.current.as_ref().or(row.incoming.as_ref()).map(key))
                 .collect();
             prop_assert!(touched.iter().all(|key| conflicts.contains(key)));
+        }
+    }
+
+    #[test]
+    fn a_merge_looks_at_exactly_the_rows_that_changed_there(left in edits(), right in edits()) {
+        let base = base();
+        let (left, right) = (edited(&base, &left), edited(&base, &right));
+        let plan = merge_three_way(Some(&base), &right, &left, MergeStrategy::Fail);
+        let conflicts = plan.conflicts.iter().map(|row| row.current.as_ref().or(row.incoming.as_ref()));
+        let changes = plan.changes.iter().map(|change| change.before().or(change.after()));
+        let planned: BTreeSet<_> = changes.chain(conflicts).flatten().map(key_of).collect();
+        for (key, state) in states(Some(&base), &left, &right) {
+            match state {
+                RowState::Same | RowState::AddedHere | RowState::DeletedHere | RowState::NewerHere => {
+                    prop_assert!(!planned.contains(&key));
+                }
+                // What was changed there may all have been changed here too.
+                RowState::MergeableByCell => {}
+                _ => prop_assert!(planned.contains(&key)),
+            }
         }
     }
 
