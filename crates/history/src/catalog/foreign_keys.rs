@@ -68,7 +68,15 @@ impl<'a> ForeignKeyCheck<'a> {
             if rounds > ROUNDS_MAX || !self.violations.is_empty() {
                 return;
             }
-            let parent_table = self.changed[position].table.clone();
+            let TableChanges {
+                table: parent_table,
+                changes,
+            } = &self.changed[position];
+            if changes.iter().all(|change| change.before().is_none()) {
+                // New rows take no parent from anybody.
+                continue;
+            }
+            let parent_table = parent_table.clone();
             for reference in self.references_to(&parent_table) {
                 let (follow_up, restricted) = self.follow_reference(position, &reference);
                 self.restricted.extend(restricted);
@@ -121,6 +129,7 @@ impl<'a> ForeignKeyCheck<'a> {
         for database in self.context.others.names() {
             if *database != *self.context.database
                 && let Some(catalog) = self.context.others.catalog(&database)
+                && catalog.points_outside()
             {
                 add(catalog, Some(&database));
             }

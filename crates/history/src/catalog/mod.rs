@@ -134,7 +134,7 @@ impl Catalog {
             views: Arc::default(),
             ..self.clone()
         };
-        if self.tables_pointing_outside == 0 {
+        if !self.points_outside() {
             return fork;
         }
         for (name, table) in self
@@ -152,6 +152,11 @@ impl Catalog {
             }
         }
         fork
+    }
+
+    /// Whether some table has a foreign key to another database.
+    pub(crate) fn points_outside(&self) -> bool {
+        self.tables_pointing_outside > 0
     }
 
     /// The tables that differ from another catalog's of the same name, and those that only one has, in the order of their

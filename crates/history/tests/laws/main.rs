@@ -1,5 +1,6 @@
 //! What history promises, as examples and as laws over generated data. One binary, one module a promise.
 
+mod catalogs;
 mod common;
 mod definitions;
 mod foreign_keys;
