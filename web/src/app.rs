@@ -12,7 +12,9 @@ use crate::browser::{clock, keys, opening, theme};
 use crate::components::embed::Embed;
 use crate::components::playground::Playground;
 use crate::model::action::Action;
+use crate::model::effect::{Effect, FocusTarget};
 use crate::model::reducer::reduce;
+use crate::model::script::Extent;
 use crate::model::state::{Mode, State};
 
 /// The root component. Its messages are the page's actions.
@@ -31,7 +33,9 @@ impl Component for App {
     type Properties = ();
 
     fn create(ctx: &Context<Self>) -> Self {
-        let state = State::new(opening::read());
+        let opening = opening::read();
+        let (typing, run) = (opening.typing, opening.run);
+        let state = State::new(opening);
         theme::apply(state.theme);
         let dispatch = ctx.link().callback(|action: Action| action);
         let busy = Rc::new(Cell::new(false));
@@ -40,9 +44,16 @@ impl Component for App {
         } else {
             None
         };
+        let mut effects = Effects::start(dispatch.clone());
+        if typing {
+            effects.perform(Effect::Focus(FocusTarget::Editor));
+        }
+        if run {
+            ctx.link().send_message(Action::Run(Extent::SelectionOrAll));
+        }
         Self {
             state: Rc::new(state),
-            effects: Effects::start(dispatch.clone()),
+            effects,
             _watch: Watch::start(&dispatch, {
                 let busy = busy.clone();
                 move || busy.get()

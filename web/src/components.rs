@@ -30,3 +30,11 @@ pub mod tabs;
 pub mod theme_switch;
 pub mod tree_row;
 pub mod virtual_grid;
+
+use yew::Html;
+
+/// A part that may be missing. Its place is kept, so that its neighbours are not taken for others, which would cost them
+/// their focus and their scroll position.
+pub fn maybe(part: Option<Html>) -> Html {
+    part.unwrap_or_default()
+}

@@ -25,6 +25,7 @@ pub fn read() -> Opening {
     let embed = query
         .as_ref()
         .is_some_and(|query| query.get("embed").is_some_and(|value| value != "0"));
+    let run = query.as_ref().is_some_and(|query| query.has("run"));
     let theme = query
         .and_then(|query| query.get("theme"))
         .or_else(|| storage::read(storage::THEME));
@@ -36,7 +37,9 @@ pub fn read() -> Opening {
             .map_or_else(Theme::default, Theme::from_name),
         system_dark: matches(DARK),
         viewport: viewport(),
-        typed: typed(),
+        run: embed && run,
+        typed: shell_field().and_then(typed),
+        typing: shell_field().is_some_and(|field| has_focus(&field)),
         saved_lesson: storage::read(storage::LESSON),
     }
 }
@@ -71,10 +74,22 @@ fn matches(query: &str) -> bool {
 }
 
 /// What was typed into the static page, if it differs from what stood there.
-fn typed() -> Option<String> {
-    let field = web_sys::window()?
-        .document()?
-        .get_element_by_id(SHELL_FIELD)?;
-    let text = field.dyn_into::<HtmlTextAreaElement>().ok()?.value();
+fn typed(field: HtmlTextAreaElement) -> Option<String> {
+    let text = field.value();
     (text.trim_end() != STUDENTS.trim_end()).then_some(text)
+}
+
+fn has_focus(field: &HtmlTextAreaElement) -> bool {
+    let active = field
+        .owner_document()
+        .and_then(|document| document.active_element());
+    active.is_some_and(|active| active == ***field)
+}
+
+fn shell_field() -> Option<HtmlTextAreaElement> {
+    web_sys::window()?
+        .document()?
+        .get_element_by_id(SHELL_FIELD)?
+        .dyn_into()
+        .ok()
 }

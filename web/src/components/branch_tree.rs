@@ -5,6 +5,7 @@ use std::rc::Rc;
 use view::tree::BranchTree;
 use yew::{Html, Properties, component, html, use_memo, use_state_eq};
 
+use crate::components::maybe;
 use crate::components::tree_row;
 use crate::model::tree_layout::lay_out;
 use crate::model::wording::{count, number};
@@ -53,7 +54,7 @@ pub fn BranchTreeView(props: &Props) -> Html {
             <ol class="tree-rows" aria-label="Snapshots, newest first">
                 { for tree.rows.iter().zip(&lines.rows).take(shown).map(|(row, row_lines)| tree_row::view(&tree, row, row_lines, lines.columns)) }
             </ol>
-            { for more }
+            { maybe(more) }
         </section>
     }
 }

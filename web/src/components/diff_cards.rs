@@ -6,6 +6,7 @@ use view::diff::{DiffCell, DiffRow};
 use yew::{Callback, Html, Properties, classes, component, html, use_effect_with, use_state_eq};
 
 use crate::components::diff_cell;
+use crate::components::maybe;
 use crate::components::result_grid::view_value;
 use crate::model::action::{Action, GridPart, StatementAt};
 use crate::model::results::Diff;
@@ -59,7 +60,7 @@ pub fn DiffCards(props: &Props) -> Html {
             <ul class="card-list" role="list">
                 { for (0..shown).filter_map(|row| diff.pages.row(row)).map(|row| view_card(&diff, &columns, row)) }
             </ul>
-            { for more }
+            { maybe(more) }
         </div>
     }
 }

@@ -4,6 +4,7 @@ use view::diff::{ChangedBy, DiffCell, DiffColumn};
 use view::grid::Cell;
 use yew::{Html, classes, html};
 
+use crate::components::maybe;
 use crate::components::result_grid::view_value;
 use crate::model::delta::delta;
 use crate::model::wording::cell_text;
@@ -55,7 +56,7 @@ pub fn view(column: &DiffColumn, cell: &DiffCell) -> Html {
                 { chip(current, Chip::HereConflict) }
                 { arrow("≠") }
                 { chip(incoming, Chip::ThereConflict) }
-                { for base.iter().map(|base| html! { <small class="was">{ format!("was {}", cell_text(base)) }</small> }) }
+                { maybe(base.as_ref().map(|base| html! { <small class="was">{ format!("was {}", cell_text(base)) }</small> })) }
             </>
         },
     }
@@ -73,7 +74,8 @@ pub fn characters(cell: &DiffCell) -> usize {
             by,
         } => {
             let was = match (by, base) {
-                (ChangedBy::Both, Some(base)) => count(base) + 5,
+                (ChangedBy::Both, Some(base)) => count(base) + 14,
+                (ChangedBy::Both, None) => 12,
                 _ => 6,
             };
             count(current) + count(incoming) + was + 6
@@ -96,19 +98,30 @@ fn chip(cell: &Cell, kind: Chip) -> Html {
     };
     let side = side.map(|side| html! { <small>{ side }</small> });
     html! {
-        <span class={classes!("chip", class)}>{ for side }{ view_marked(cell) }</span>
+        <span class={classes!("chip", class)}>{ maybe(side) }{ view_marked(cell) }</span>
     }
 }
 
-/// Text that is nothing but blanks, or begins or ends with them, shows them.
+/// Blanks at the beginning and the end of a text are shown, because they may be all that has changed.
 fn view_marked(cell: &Cell) -> Html {
-    match cell {
-        Cell::Text(text) if text.is_empty() => html! { <span class="blank">{ "empty" }</span> },
-        Cell::Text(text) if text.trim() != text => {
-            html! { <span class="blank">{ text.replace(' ', "·").replace('\t', "⇥").replace('\n', "↵") }</span> }
-        }
-        other => view_value(other),
+    let Cell::Text(text) = cell else {
+        return view_value(cell);
+    };
+    if text.is_empty() {
+        return html! { <span class="blank">{ "empty" }</span> };
     }
+    let inner = text.trim();
+    let start = text.len() - text.trim_start().len();
+    let before = &text[..start];
+    let after = &text[start + inner.len()..];
+    html! { <>{ view_blanks(before) }{ inner }{ view_blanks(after) }</> }
+}
+
+fn view_blanks(blanks: &str) -> Html {
+    if blanks.is_empty() {
+        return Html::default();
+    }
+    html! { <span class="blank">{ blanks.replace(' ', "·").replace('\t', "⇥").replace('\n', "↵") }</span> }
 }
 
 fn arrow(sign: &'static str) -> Html {

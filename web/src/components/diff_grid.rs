@@ -7,6 +7,7 @@ use view::diff::{DiffCell, DiffColumn, DiffRow};
 use yew::{AttrValue, Callback, Html, Properties, classes, component, html, use_memo};
 
 use crate::components::diff_cell;
+use crate::components::maybe;
 use crate::components::result_grid::{grid_id, long_text, view_missing_row, width};
 use crate::components::virtual_grid::{CellAt, GridKey, RowToDraw, VirtualGrid};
 use crate::model::action::{Action, GridPart, StatementAt};
@@ -33,7 +34,7 @@ pub struct Props {
 }
 
 /// Characters of the column that tells the state.
-const STATE_WIDTH: usize = 21;
+const STATE_WIDTH: usize = 24;
 
 /// The component.
 #[component]
@@ -57,7 +58,7 @@ pub fn DiffGrid(props: &Props) -> Html {
     let header = html! {
         <>
             <div class="grid-heading" role="columnheader" aria-colindex="1">
-                <span class="grid-heading-name">{ "row" }</span>
+                <span class="grid-heading-name">{ "state" }</span>
             </div>
             { for shown.iter().enumerate().map(|(place, &column)| view_heading(place + 2, &diff.columns[column])) }
         </>
@@ -141,7 +142,7 @@ fn view_heading(place: usize, column: &DiffColumn) -> Html {
             aria-colindex={place.to_string()}
             data-column={column.name.clone()}
         >
-            <span class="grid-heading-name">{ column.name.clone() }{ for changes }</span>
+            <span class="grid-heading-name">{ column.name.clone() }{ maybe(changes) }</span>
             <span class="grid-heading-type">
                 { column.type_name.clone() }{ column.key.then_some(" · key") }
             </span>

@@ -8,6 +8,7 @@ use yew::{Callback, Html, Properties, component, html};
 use crate::components::diff_cards::DiffCards;
 use crate::components::diff_grid::DiffGrid;
 use crate::components::icons;
+use crate::components::maybe;
 use crate::components::result_grid::ResultGrid;
 use crate::model::action::{Action, GridPart, StatementAt};
 use crate::model::results::Diff;
@@ -157,7 +158,7 @@ fn view_tools(at: StatementAt, diff: &Diff, dispatch: &Callback<Action>) -> Html
     };
     html! {
         <div class="diff-tools">
-            { for columns }
+            { maybe(columns) }
             <button
                 class="button is-quiet"
                 aria-pressed={diff.shows_raw.to_string()}

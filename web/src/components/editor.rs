@@ -9,6 +9,7 @@ use yew::{AttrValue, Callback, Component, Context, Html, NodeRef, Properties, Ta
 use crate::code_editor::{
     CodeEditor, EditorError, EditorEvent, EditorMark, EditorOptions, EditorSchema, MarkState,
 };
+use crate::components::maybe;
 use crate::model::action::Action;
 use crate::model::marks::{Mark, Progress, ProgressMark};
 use crate::model::script::{Extent, Script};
@@ -150,7 +151,7 @@ impl Component for Editor {
         html! {
             <div class="script" hidden={!props.active} data-ready={self.editor.is_some().to_string()}>
                 <div class="script-code" ref={self.host.clone()} hidden={self.editor.is_none()}></div>
-                { for field }
+                { maybe(field) }
             </div>
         }
     }

@@ -7,6 +7,7 @@ use yew::{AttrValue, Callback, Html, Properties, component, html};
 use crate::components::header::run_status;
 use crate::components::icons;
 use crate::components::live::LiveRegions;
+use crate::components::maybe;
 use crate::components::notice::NoticeBar;
 use crate::components::playground::Editors;
 use crate::components::results::Results;
@@ -59,21 +60,21 @@ pub fn Embed(props: &Props) -> Html {
         <main class="embed">
             <div class="embed-bar">
                 <RunButton status={run_status(state)} secondary=false keys={keys.clone()} dispatch={dispatch.clone()} />
-                { for status.map(|words| html! { <span id="engine-status" class="embed-status">{ words }</span> }) }
+                { maybe(status.map(|words| html! { <span id="engine-status" class="embed-status">{ words }</span> })) }
                 <span class="spacer"></span>
                 <a class="button is-quiet" href={format!("./#{}", link::write(&link))} target="_blank" rel="noopener">
                     { icons::open() }{ "Open in playground" }
                 </a>
             </div>
-            { for state.notice.iter().map(|notice| html! { <NoticeBar notice={notice.clone()} dispatch={dispatch.clone()} /> }) }
+            { maybe(state.notice.as_ref().map(|notice| html! { <NoticeBar notice={notice.clone()} dispatch={dispatch.clone()} /> })) }
             <section id="editor" class="scripts" aria-label="SQL" tabindex="-1">
                 <Editors state={state.clone()} dispatch={dispatch.clone()} />
             </section>
-            { for shows_results.then(|| html! {
+            { maybe(shows_results.then(|| html! {
                 <section id={RESULTS_ID} class="results" aria-label="Results" tabindex="-1">
                     <Results state={state.clone()} {keys} dispatch={dispatch.clone()} />
                 </section>
-            }) }
+            })) }
             <LiveRegions live={state.live.clone()} />
         </main>
     }

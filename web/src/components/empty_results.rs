@@ -3,6 +3,7 @@
 use yew::{AttrValue, Callback, Html, Properties, component, html};
 
 use crate::components::icons;
+use crate::components::maybe;
 use crate::model::action::Action;
 
 /// What it shows.
@@ -46,7 +47,7 @@ pub fn EmptyResults(props: &Props) -> Html {
             <div class="empty-picture" aria-hidden="true">{ icons::brand() }</div>
             <p class="empty-title">{ "Run the script to see its results here" }</p>
             <p>{ "Press " }<kbd>{ props.keys.clone() }</kbd>{ " or the Run button. Everything happens in this tab." }</p>
-            { for lesson }
+            { maybe(lesson) }
         </div>
     }
 }

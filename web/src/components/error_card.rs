@@ -3,6 +3,7 @@
 use view::error::ErrorView;
 use yew::{Callback, Html, Properties, component, html};
 
+use crate::components::maybe;
 use crate::model::action::{Action, StatementAt};
 use crate::model::text::{floor_boundary, line_and_column, line_around};
 
@@ -63,10 +64,10 @@ pub fn ErrorCard(props: &Props) -> Html {
         <div class="error-card">
             <p class="error-message">{ error.message.clone() }</p>
             { view_place(&text, start, end, line, column) }
-            { for help.map(|help| html! { <p class="error-help">{ help }</p> }) }
+            { maybe(help.map(|help| html! { <p class="error-help">{ help }</p> })) }
             <div class="error-actions">
-                { for show }
-                { for start_over }
+                { maybe(show) }
+                { maybe(start_over) }
                 <span class="error-code">{ code }</span>
                 <span class="error-safe">{ "This statement changed nothing." }</span>
             </div>

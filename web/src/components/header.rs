@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, Properties, component, html};
 
 use crate::components::icons;
+use crate::components::maybe;
 use crate::components::run_button::{RunButton, RunStatus};
 use crate::components::theme_switch::ThemeSwitch;
 use crate::model::action::Action;
@@ -50,14 +51,14 @@ pub fn Header(props: &Props) -> Html {
             { view_drawer_button(state, dispatch) }
             { view_place(state) }
             <span class="spacer"></span>
-            { for can_start_over.then(|| html! {
+            { maybe(can_start_over.then(|| html! {
                 <button
                     class="button is-quiet header-start-over"
                     title="Empties all databases. You can bring the data back."
                     onclick={dispatch.reform(|_| Action::StartOver { and_run: false })}
                 >{ icons::start_over() }<span>{ "Start over" }</span></button>
-            }) }
-            { for lesson }
+            })) }
+            { maybe(lesson) }
             <RunButton
                 status={run_status(state)}
                 secondary={state.lesson.step_passed()}
@@ -107,7 +108,7 @@ fn view_drawer_button(state: &State, dispatch: &Callback<Action>) -> Html {
             aria-label={words.clone()}
             title={words}
             onclick={dispatch.reform(|_| Action::ToggleBranches)}
-        >{ icons::pane() }{ for (!open && databases > 0).then(|| html! { <span class="badge" aria-hidden="true">{ databases }</span> }) }</button>
+        >{ icons::pane() }{ maybe((!open && databases > 0).then(|| html! { <span class="badge" aria-hidden="true">{ databases }</span> })) }</button>
     }
 }
 
@@ -140,7 +141,7 @@ fn view_place(state: &State) -> Html {
             <span class="place-word">{ "on" }</span>
             <span class="place-sign" aria-hidden="true">{ "◉" }</span>
             <span class="place-name">{ text }</span>
-            { for tables.map(|tables| html! { <span class="place-tables">{ tables }</span> }) }
+            { maybe(tables.map(|tables| html! { <span class="place-tables">{ tables }</span> })) }
         </p>
     }
 }

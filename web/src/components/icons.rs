@@ -6,7 +6,7 @@ use yew::{Html, html};
 pub fn brand() -> Html {
     html! {
         <svg class="icon icon-brand" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
-            <path d="M6 5v14M6 9c0 4 12 1 12 6v-6M6 19c0-4 12-1 12-6" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" />
+            <path d="M6 5v14M6 7c0 3.5 3 5 12 5M6 17c0-3.5 3-5 12-5" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" />
             <circle cx="6" cy="5" r="2.5" class="dot-current" />
             <circle cx="6" cy="19" r="2.5" class="dot-current" />
             <circle cx="18" cy="12" r="2.5" class="dot-incoming" />

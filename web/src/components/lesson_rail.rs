@@ -6,6 +6,7 @@ use view::lesson::LessonView;
 
 use crate::components::icons;
 use crate::components::lesson_step::LessonStep;
+use crate::components::maybe;
 use crate::components::run_button::RunStatus;
 use crate::model::action::Action;
 use crate::model::state::Lesson;
@@ -52,7 +53,7 @@ pub fn LessonRail(props: &Props) -> Html {
                 { view_progress(view, lesson.shown) }
                 <h2 id="lesson-heading" class="step-title" tabindex="-1">
                     { step.title.clone() }
-                    { for step.passed.then(|| html! { <span class="step-passed">{ icons::check() }{ "done" }</span> }) }
+                    { maybe(step.passed.then(|| html! { <span class="step-passed">{ icons::check() }{ "done" }</span> })) }
                 </h2>
                 <LessonStep
                     key={lesson.shown}
@@ -128,7 +129,7 @@ fn view_finish(view: &LessonView, lesson: &Lesson, dispatch: &Callback<Action>) 
                 <div class="finish-sign" aria-hidden="true">{ icons::check() }</div>
                 <h2 id="lesson-heading" class="step-title" tabindex="-1">{ "That was the whole loop" }</h2>
                 <p class="step-goal">
-                    { format!("{passed} of {} steps done", view.steps.len()) }{ for time.map(|time| format!(" in {time}")) }{ "." }
+                    { format!("{passed} of {} steps done", view.steps.len()) }{ time.map(|time| format!(" in {time}")) }{ "." }
                 </p>
                 <dl class="verbs">
                     <dt><code>{ "FORK" }</code></dt><dd>{ "a copy to try things on, at no cost" }</dd>

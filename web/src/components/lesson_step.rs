@@ -4,6 +4,7 @@ use view::lesson::{CheckView, StepView};
 use yew::{AttrValue, Callback, Html, Properties, classes, component, html};
 
 use crate::components::icons;
+use crate::components::maybe;
 use crate::components::run_button::{RunButton, RunStatus};
 use crate::model::action::Action;
 
@@ -56,24 +57,24 @@ pub fn LessonStep(props: &Props) -> Html {
             <p class="step-goal">{ marked_up(&step.goal) }</p>
             <p class="step-why">{ marked_up(&step.why) }</p>
             <ul class="checks" aria-label="What is checked">{ for step.checks.iter().map(view_check) }</ul>
-            { for step.miss.iter().filter(|_| !passed).map(|miss| html! {
+            { maybe(step.miss.as_ref().filter(|_| !passed).map(|miss| html! {
                 <p class="miss"><span aria-hidden="true">{ "↺ " }</span>{ marked_up(miss) }</p>
-            }) }
+            })) }
             { view_hints(step, *hints) }
             <div class="step-actions">
                 { view_main(props, passed, *last) }
-                { for (!passed).then(|| html! {
+                { maybe((!passed).then(|| html! {
                     <button class="button" onclick={send(Action::InsertForMe)} title="Puts the text into the editor and runs nothing">
                         { "Insert for me" }
                     </button>
-                }) }
-                { for hint_button }
+                })) }
+                { maybe(hint_button) }
             </div>
             <div class="step-more">
                 <button class="link" onclick={send(Action::RestartStep)} title="Puts the data back to where this step began. Your text is untouched.">
                     { "Restart step" }
                 </button>
-                { for (!passed).then(|| html! { <button class="link" onclick={send(Action::ContinueLesson)}>{ "Skip" }</button> }) }
+                { maybe((!passed).then(|| html! { <button class="link" onclick={send(Action::ContinueLesson)}>{ "Skip" }</button> })) }
                 <button class="link" onclick={send(Action::LeaveLesson)} title="Leaves the lesson; the data stays">{ "Leave" }</button>
             </div>
         </>
@@ -98,7 +99,7 @@ fn view_main(props: &Props, passed: bool, last: bool) -> Html {
 fn view_check(check: &CheckView) -> Html {
     html! {
         <li class={classes!("check", check.holds.then_some("is-done"))}>
-            <span class="check-box" aria-hidden="true">{ for check.holds.then(icons::check) }</span>
+            <span class="check-box" aria-hidden="true">{ maybe(check.holds.then(icons::check)) }</span>
             <span>{ marked_up(&check.label) }</span>
             <span class="sr-only">{ if check.holds { ", done" } else { ", not yet" } }</span>
         </li>

@@ -3,6 +3,7 @@
 use yew::{Callback, Html, Properties, component, html};
 
 use crate::components::icons;
+use crate::components::maybe;
 use crate::model::action::Action;
 use crate::model::state::Notice;
 
@@ -34,8 +35,8 @@ pub fn NoticeBar(props: &Props) -> Html {
     html! {
         <div class="notice">
             <span class="notice-text">{ notice.text.to_string() }</span>
-            { for action }
-            { for raw }
+            { maybe(action) }
+            { maybe(raw) }
             <button class="button is-quiet is-icon" aria-label="Dismiss" onclick={dispatch.reform(|_| Action::DismissNotice)}>{ icons::close() }</button>
         </div>
     }

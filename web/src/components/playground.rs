@@ -13,6 +13,7 @@ use crate::components::header::{Header, run_status};
 use crate::components::help::Help;
 use crate::components::lesson_rail::LessonRail;
 use crate::components::live::LiveRegions;
+use crate::components::maybe;
 use crate::components::notice::NoticeBar;
 use crate::components::results::Results;
 use crate::components::script_tabs::ScriptTabs;
@@ -64,7 +65,7 @@ pub fn Playground(props: &Props) -> Html {
         >
             { view_skip_links(state) }
             <Header state={state.clone()} keys={keys.clone()} dispatch={dispatch.clone()} />
-            { for state.notice.iter().map(|notice| html! { <NoticeBar notice={notice.clone()} dispatch={dispatch.clone()} /> }) }
+            { maybe(state.notice.as_ref().map(|notice| html! { <NoticeBar notice={notice.clone()} dispatch={dispatch.clone()} /> })) }
             <div class="panes">
                 { view_branches(state, dispatch) }
                 { view_work(state, &keys, dispatch) }
@@ -83,7 +84,7 @@ fn view_skip_links(state: &State) -> Html {
         <div class="skip-links">
             <a href="#editor">{ "Skip to the editor" }</a>
             <a href="#results">{ "Skip to the results" }</a>
-            { for state.in_lesson().then(|| html! { <a href="#lesson">{ "Skip to the lesson" }</a> }) }
+            { maybe(state.in_lesson().then(|| html! { <a href="#lesson">{ "Skip to the lesson" }</a> })) }
         </div>
     }
 }
@@ -95,9 +96,9 @@ fn view_branches(state: &State, dispatch: &Callback<Action>) -> Html {
                 <BranchTreeView tree={state.tree.clone()} />
                 <TableList tree={state.tree.clone()} dispatch={dispatch.clone()} />
             </nav>
-            { for (state.layout.viewport == Viewport::Wide && state.layout.branches_open).then(|| html! {
+            { maybe((state.layout.viewport == Viewport::Wide && state.layout.branches_open).then(|| html! {
                 <Splitter pane={Pane::Branches} size={state.layout.branches} controls="branches" label="Width of the branches" dispatch={dispatch.clone()} />
-            }) }
+            })) }
         </>
     }
 }
@@ -109,9 +110,9 @@ fn view_work(state: &Rc<State>, keys: &AttrValue, dispatch: &Callback<Action>) -
                 <ScriptTabs scripts={state.scripts.clone()} dispatch={dispatch.clone()} />
                 <Editors state={state.clone()} dispatch={dispatch.clone()} />
             </section>
-            { for (state.layout.viewport != Viewport::Narrow).then(|| html! {
+            { maybe((state.layout.viewport != Viewport::Narrow).then(|| html! {
                 <Splitter pane={Pane::Editor} size={state.layout.editor} controls="editor" label="Height of the editor" dispatch={dispatch.clone()} />
-            }) }
+            })) }
             <section id={RESULTS_ID} class="results" aria-label="Results" tabindex="-1">
                 <Results state={state.clone()} keys={keys.clone()} dispatch={dispatch.clone()} />
             </section>
@@ -126,9 +127,9 @@ fn view_lesson(state: &State, keys: &AttrValue, dispatch: &Callback<Action>) -> 
     }
     html! {
         <>
-            { for (state.layout.viewport == Viewport::Wide).then(|| html! {
+            { maybe((state.layout.viewport == Viewport::Wide).then(|| html! {
                 <Splitter pane={Pane::Lesson} size={state.layout.lesson} controls="lesson" label="Width of the lesson" dispatch={dispatch.clone()} />
-            }) }
+            })) }
             <aside id="lesson" class="pane lesson-pane" aria-label="Lesson" tabindex="-1">
                 <LessonRail
                     lesson={state.lesson.clone()}

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use view::grid::{Cell, ColumnView};
+use view::grid::{Cell, ColumnView, PAGE_ROWS};
 use yew::{AttrValue, Callback, Html, Properties, classes, component, html, use_memo};
 
 use crate::components::virtual_grid::{CellAt, GridKey, RowToDraw, VirtualGrid};
@@ -115,9 +115,15 @@ fn template(rows: &Rows) -> String {
             *widest = (*widest).max(cell_text(cell).chars().count());
         }
     }
+    // Later rows tend to be a little longer than the first ones.
+    let reserve = if rows.row_count > u64::from(PAGE_ROWS) {
+        3
+    } else {
+        0
+    };
     let columns: Vec<String> = widths
         .into_iter()
-        .map(|widest| format!("{}ch", width(widest)))
+        .map(|widest| format!("{}ch", width(widest + reserve)))
         .collect();
     format!("{} 1fr", columns.join(" "))
 }

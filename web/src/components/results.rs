@@ -7,6 +7,7 @@ use yew::{AttrValue, Callback, Html, Properties, component, html};
 use crate::components::elapsed::Elapsed;
 use crate::components::empty_results::EmptyResults;
 use crate::components::icons;
+use crate::components::maybe;
 use crate::components::statement::Statement;
 use crate::model::action::Action;
 use crate::model::layout::Viewport;
@@ -61,7 +62,7 @@ fn view_queued(state: &State) -> Html {
             <div class="spinner" aria-hidden="true"></div>
             <p class="empty-title">{ "Will run when the engine is ready" }</p>
             <p>{ "It is on its way. You can go on writing." }</p>
-            { for slow.then(|| html! { <p>{ "This takes longer than usual; the engine is about as large as a photo." }</p> }) }
+            { maybe(slow.then(|| html! { <p>{ "This takes longer than usual; the engine is about as large as a photo." }</p> })) }
         </div>
     }
 }
@@ -119,20 +120,20 @@ fn view_run(state: &State, run: &Rc<RunRecord>, newest: bool, dispatch: &Callbac
                         <span class="spinner" aria-hidden="true"></span>
                         <span>
                             { if active.cancelling { "Stopping" } else { "Running" } }
-                            { for (active.total > 0).then(|| format!(" statement {position} of {}", number(active.total.into()))) }
-                            { for examined }
+                            { (active.total > 0).then(|| format!(" statement {position} of {}", number(active.total.into()))) }
+                            { examined }
                         </span>
                         <Elapsed since_ms={active.started_ms} />
                     </div>
                 </li>
             }
         });
-        html! { <ol class="statements" id={body_id}>{ for statements }{ for progress }{ for view_untried(run) }</ol> }
+        html! { <ol class="statements" id={body_id}><>{ for statements }</>{ maybe(progress) }{ maybe(view_untried(run)) }</ol> }
     });
     html! {
         <section key={run.number} class="run-record" data-state={run_state_name(run.state)} aria-label={format!("Run of {}", run.script_name)}>
             { head }
-            { for body }
+            { maybe(body) }
         </section>
     }
 }

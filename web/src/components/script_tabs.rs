@@ -5,6 +5,7 @@ use web_sys::{HtmlElement, KeyboardEvent};
 use yew::{Callback, Html, NodeRef, Properties, classes, component, html, use_node_ref};
 
 use crate::components::icons;
+use crate::components::maybe;
 use crate::model::action::Action;
 use crate::model::script::{Script, ScriptId, ScriptKind, Scripts};
 
@@ -46,7 +47,7 @@ pub fn ScriptTabs(props: &Props) -> Html {
                 { icons::plus() }
             </button>
             <span class="spacer"></span>
-            { for restore }
+            { maybe(restore) }
         </div>
     }
 }
@@ -83,9 +84,9 @@ fn view_tab(script: &Script, active: bool, dispatch: &Callback<Action>) -> Html 
                 onclick={dispatch.reform(move |_| Action::SelectScript(id))}
             >
                 { script.name.to_string() }
-                { for script.is_edited_example().then(|| html! { <span class="tab-edited" title="edited">{ "•" }<span class="sr-only">{ " edited" }</span></span> }) }
+                { maybe(script.is_edited_example().then(|| html! { <span class="tab-edited" title="edited">{ "•" }<span class="sr-only">{ " edited" }</span></span> })) }
             </button>
-            { for close }
+            { maybe(close) }
         </div>
     }
 }

@@ -7,6 +7,7 @@ use yew::{Callback, Html, Properties, classes, component, html};
 use crate::components::diff_view::DiffView;
 use crate::components::error_card::ErrorCard;
 use crate::components::icons;
+use crate::components::maybe;
 use crate::components::result_grid::ResultGrid;
 use crate::model::action::{Action, GridPart, StatementAt};
 use crate::model::results::{Outcome, Rows, StatementRecord};
@@ -81,7 +82,7 @@ pub fn Statement(props: &Props) -> Html {
     html! {
         <li id={wording::statement_id(props.run, statement.index)} class={classes!("statement", format!("is-{kind}"))}>
             { head }
-            { for body }
+            { maybe(body) }
         </li>
     }
 }
@@ -96,7 +97,11 @@ fn has_more(statement: &StatementRecord) -> bool {
 }
 
 fn short_outcome(statement: &StatementRecord) -> Html {
-    let mut words = wording::outcome(&statement.outcome);
+    let mut words = match &statement.outcome {
+        // The message stands right below.
+        Outcome::Failed(_) if statement.open => "error".to_owned(),
+        outcome => wording::outcome(outcome),
+    };
     if !statement.warnings.is_empty() {
         words.push_str(&format!(
             " · {}",
@@ -141,7 +146,7 @@ fn view_outcome(props: &Props, at: StatementAt) -> Html {
         } => html! {
             <p class="done-message">
                 { format!("{} affected", wording::count(*affected, "row", "rows")) }
-                { for message.iter().map(|message| html! { <>{ " · " }<code>{ message.trim() }</code></> }) }
+                { maybe(message.as_ref().map(|message| html! { <>{ " · " }<code>{ message.trim() }</code></> })) }
             </p>
         },
         Outcome::Failed(error) => {

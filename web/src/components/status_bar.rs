@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::{Html, Properties, component, html};
 
+use crate::components::maybe;
 use crate::model::state::{Engine, State};
 use crate::model::wording::{count, duration};
 
@@ -45,10 +46,10 @@ pub fn StatusBar(props: &Props) -> Html {
     html! {
         <footer class="status">
             <span id="engine-status" class="engine" data-engine={kind}>{ engine }</span>
-            { for last }
+            { maybe(last) }
             <span class="spacer"></span>
             <span class="status-wide">{ "runs in this tab · nothing is sent · works offline" }</span>
-            { for state.version.iter().map(|version| html! { <span>{ format!("v{version}") }</span> }) }
+            { maybe(state.version.as_ref().map(|version| html! { <span>{ format!("v{version}") }</span> })) }
         </footer>
     }
 }

@@ -6,6 +6,7 @@ use view::tree::{BranchTree, Lane, LaneKind, TableView};
 use yew::{Callback, Html, Properties, classes, component, html};
 
 use crate::components::icons;
+use crate::components::maybe;
 use crate::model::action::Action;
 use crate::model::wording::{count, number, quoted};
 
@@ -32,7 +33,7 @@ pub fn TableList(props: &Props) -> Html {
         <section class="tables" aria-labelledby="tables-title">
             <h2 id="tables-title" class="pane-title">{ "Tables" }</h2>
             { for databases.into_iter().map(|database| view_database(database, dispatch)) }
-            { for tree.lanes.is_empty().then(|| html! { <p class="pane-empty">{ "Tables appear here as they are created." }</p> }) }
+            { maybe(tree.lanes.is_empty().then(|| html! { <p class="pane-empty">{ "Tables appear here as they are created." }</p> })) }
         </section>
     }
 }
@@ -59,12 +60,12 @@ fn view_database(database: &Lane, dispatch: &Callback<Action>) -> Html {
                 <button class="database-button" {title} onclick={use_it} aria-current={here.then_some("true")}>
                     <span aria-hidden="true">{ if here { "◉" } else { "○" } }</span>
                     { name.clone() }
-                    { for here.then(|| html! { <span class="sr-only">{ ", you are here" }</span> }) }
+                    { maybe(here.then(|| html! { <span class="sr-only">{ ", you are here" }</span> })) }
                 </button>
-                { for database.forked_from.iter().map(|from| html! { <span class="database-fork">{ format!("fork of {from}") }</span> }) }
+                { maybe(database.forked_from.as_ref().map(|from| html! { <span class="database-fork">{ format!("fork of {from}") }</span> })) }
             </h3>
             <ul class="table-list" role="list">{ for database.tables.iter().map(|table| view_table(&name, table, dispatch)) }</ul>
-            { for empty }
+            { maybe(empty) }
         </div>
     }
 }
@@ -86,7 +87,7 @@ fn view_table(database: &str, table: &TableView, dispatch: &Callback<Action>) ->
             <button class="table-button" aria-label={label} {title} onclick={dispatch.reform(move |_| Action::RunStatement(sql.clone()))}>
                 { icons::table() }
                 <span class="table-name">{ table.name.clone() }</span>
-                { for table.forked_from.iter().map(|from| html! { <span class="table-fork" title={format!("forked from {from}")}>{ "◇" }</span> }) }
+                { maybe(table.forked_from.as_ref().map(|from| html! { <span class="table-fork" title={format!("forked from {from}")}>{ "◇" }</span> })) }
                 <span class="table-rows">{ number(table.row_count) }</span>
             </button>
         </li>

@@ -3,6 +3,7 @@
 use view::tree::{BranchTree, Lane, LaneKind, RowKind, TreeRow};
 use yew::{Html, classes, html};
 
+use crate::components::maybe;
 use crate::model::tree_layout::RowLines;
 use crate::model::wording::tree_row_name;
 
@@ -31,7 +32,7 @@ pub fn view(tree: &BranchTree, row: &TreeRow, lines: &RowLines, columns: usize) 
                     </span>
                     <span class="tree-snapshot">{ row.snapshot.clone() }</span>
                     { view_changes(row) }
-                    { for view_origin(lane, row) }
+                    { maybe(view_origin(lane, row)) }
                 </div>
             </div>
         </li>
@@ -88,8 +89,8 @@ fn view_lines(row: &TreeRow, lines: &RowLines, columns: usize) -> Html {
             { for lines.joining.iter().map(|&column| html! {
                 <path class={class(column)} d={format!("M{} {ROW}C{} {} {} {SIGN_Y} {own} {SIGN_Y}", x(column), x(column), SIGN_Y + 8.0, (x(column) + own) / 2.0)} />
             }) }
-            { for lines.above.then(|| html! { <path class={class(lines.column)} d={format!("M{own} 0V{SIGN_Y}")} /> }) }
-            { for lines.below.then(|| html! { <path class={class(lines.column)} d={format!("M{own} {SIGN_Y}V{ROW}")} /> }) }
+            { maybe(lines.above.then(|| html! { <path class={class(lines.column)} d={format!("M{own} 0V{SIGN_Y}")} /> })) }
+            { maybe(lines.below.then(|| html! { <path class={class(lines.column)} d={format!("M{own} {SIGN_Y}V{ROW}")} /> })) }
             { view_sign(row, own, lines.column) }
         </svg>
     }

@@ -35,7 +35,7 @@ impl Pane {
     pub fn sizes(self) -> (f64, f64, f64) {
         match self {
             Self::Branches => (200.0, 296.0, 480.0),
-            Self::Editor => (15.0, 42.0, 85.0),
+            Self::Editor => (15.0, 38.0, 85.0),
             Self::Lesson => (280.0, 344.0, 520.0),
         }
     }

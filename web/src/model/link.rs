@@ -23,6 +23,8 @@ pub struct BadLink {
     pub raw: String,
 }
 
+/// Places of the page itself, to which skip links lead.
+const ANCHORS: [&str; 4] = ["editor", "results", "lesson", "branches"];
 /// Beginning of a link with a version and encoded content.
 const VERSION_1: &str = "v1.";
 /// Beginning of a link with nothing but a script.
@@ -31,7 +33,7 @@ const PLAIN_SQL: &str = "sql=";
 /// Reads what stands after `#` in the address; `None` when there is nothing.
 pub fn read(fragment: &str) -> Option<Result<Link, BadLink>> {
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
-    if fragment.is_empty() {
+    if fragment.is_empty() || ANCHORS.contains(&fragment) {
         return None;
     }
     let bad = |reason: &str, raw: String| {
@@ -279,6 +281,7 @@ mod tests {
     fn no_fragment_is_no_link() {
         assert_eq!(read(""), None);
         assert_eq!(read("#"), None);
+        assert_eq!(read("#results"), None);
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::model::script::{ScriptId, ScriptKind, Scripts};
 pub const SESSION: &str = "main";
 
 /// What is known when the page starts.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Opening {
     /// Whether the page stands in another one.
     pub embed: bool,
@@ -29,8 +29,12 @@ pub struct Opening {
     pub system_dark: bool,
     /// The window's width class.
     pub viewport: Viewport,
+    /// Whether the script is to run at once.
+    pub run: bool,
     /// What was typed into the static page before this one came to life.
     pub typed: Option<String>,
+    /// Whether the static page's text field has the keyboard's focus.
+    pub typing: bool,
     /// The lesson as it was left.
     pub saved_lesson: Option<String>,
 }

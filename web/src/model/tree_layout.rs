@@ -34,7 +34,7 @@ pub struct TreeLines {
 /// Lays out a tree.
 pub fn lay_out(tree: &BranchTree) -> TreeLines {
     let spans = lane_spans(tree);
-    let lane_columns = assign_columns(&spans);
+    let lane_columns = assign_columns(tree, &spans);
     let column = |lane: usize| lane_columns.get(lane).copied().flatten().unwrap_or(0);
     let rows = tree
         .rows
@@ -113,18 +113,19 @@ fn lane_spans(tree: &BranchTree) -> Vec<Option<(usize, usize)>> {
     spans
 }
 
-/// Gives each lane the first column in which no earlier lane is in its way.
-fn assign_columns(spans: &[Option<(usize, usize)>]) -> Vec<Option<usize>> {
+/// Gives each lane the first column that is free for all its life. A lane that is still there lives up to the top, so that
+/// it keeps its column when something is added to it.
+fn assign_columns(tree: &BranchTree, spans: &[Option<(usize, usize)>]) -> Vec<Option<usize>> {
     let mut taken: Vec<Vec<(usize, usize)>> = Vec::new();
     spans
         .iter()
-        .map(|span| {
-            let (top, end) = (*span)?;
-            let free = |lanes: &Vec<(usize, usize)>| {
-                lanes
-                    .iter()
-                    .all(|&(other_top, other_end)| end < other_top || other_end < top)
-            };
+        .zip(&tree.lanes)
+        .map(|(span, lane)| {
+            let (newest, end) = (*span)?;
+            let top = if lane.dropped { newest } else { 0 };
+            let apart =
+                |&(other_top, other_end): &(usize, usize)| end < other_top || other_end < top;
+            let free = |lanes: &Vec<(usize, usize)>| lanes.iter().all(apart);
             let column = taken
                 .iter()
                 .position(free)
@@ -230,11 +231,13 @@ mod tests {
     }
 
     #[test]
-    fn lanes_that_never_meet_share_a_column_and_columns_are_limited() {
-        let apart = BranchTree {
+    fn a_column_is_free_again_when_its_lane_is_gone_and_columns_are_limited() {
+        let mut apart = BranchTree {
             lanes: vec![lane("a"), lane("b")],
             rows: vec![row(1, &[]), row(0, &[])],
         };
+        assert_eq!(lay_out(&apart).columns, 2);
+        apart.lanes[0].dropped = true;
         assert_eq!(lay_out(&apart).columns, 1);
         let many = BranchTree {
             lanes: (0..20).map(|number| lane(&number.to_string())).collect(),

@@ -175,6 +175,9 @@ pub fn place(run: &RunRecord, statement: &StatementRecord) -> (usize, usize) {
 
 /// What is said when a journal has been replayed.
 pub fn restored(cause: RestoreCause, statements: u32) -> String {
+    if statements == 0 && cause == RestoreCause::Cancelled {
+        return "Stopped. There was nothing to restore.".to_owned();
+    }
     let statements = count(statements.into(), "statement", "statements");
     match cause {
         RestoreCause::Cancelled => format!("Stopped. Restored {statements}."),
