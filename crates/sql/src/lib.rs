@@ -9,11 +9,13 @@ pub mod expression;
 pub mod functions;
 pub mod lexer;
 pub mod parser;
+pub mod print;
 mod plan;
 mod query;
 pub mod scalar;
 mod script;
 mod span;
+mod write;
 
 pub use bind::ResultColumn;
 pub use context::{Databases, NoVariables, SessionContext, Variables};
@@ -22,3 +24,4 @@ pub use parser::parse_statement;
 pub use query::{Query, QueryExecution, Step};
 pub use script::split_script;
 pub use span::Span;
+pub use write::{RowRules, TableWrite, Write, WriteExecution, WriteResult};

@@ -39,7 +39,7 @@ pub enum InsertKind {
 #[derive(Clone, Debug, PartialEq)]
 pub enum InsertSource {
     /// `VALUES` of constants only: the common and the bulky case.
-    Literals(LiteralRows),
+    Literals(std::sync::Arc<LiteralRows>),
     /// `VALUES` with expressions.
     Rows(Vec<Vec<Expression>>),
     /// `SET a = 1, b = 2`: one row.

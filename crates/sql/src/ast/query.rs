@@ -6,7 +6,7 @@ use super::{Expression, Name, TableName};
 use crate::Span;
 
 /// A query with everything that may stand around its body.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Query {
     /// `WITH …`.
     pub with: Option<With>,
@@ -46,7 +46,7 @@ pub struct SetOperation {
 }
 
 /// One step of a chain of set operations.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct SetStep {
     /// Which.
     pub operator: SetOperator,
@@ -70,7 +70,7 @@ pub enum SetOperator {
 }
 
 /// One SELECT.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Select {
     /// `DISTINCT` (DISTINCTROW).
     pub distinct: bool,
@@ -93,7 +93,7 @@ pub struct Select {
 }
 
 /// One entry of the select list.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum SelectItem {
     /// `*`.
     Wildcard(Span),
@@ -120,7 +120,7 @@ pub struct TableWithJoins {
 }
 
 /// One thing in FROM.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct TableFactor {
     /// What it is.
     pub kind: TableFactorKind,
@@ -149,7 +149,7 @@ pub enum TableFactorKind {
 }
 
 /// One join.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Join {
     /// Which.
     pub kind: JoinKind,
@@ -253,7 +253,7 @@ pub enum Over {
 }
 
 /// `([name] PARTITION BY … ORDER BY … frame)`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct WindowSpecification {
     /// A named window that this one extends.
     pub base: Option<Name>,
@@ -268,7 +268,7 @@ pub struct WindowSpecification {
 }
 
 /// `ROWS BETWEEN start AND end`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Frame {
     /// What is counted.
     pub unit: FrameUnit,
@@ -304,4 +304,49 @@ pub enum FrameBound {
     Following(Expression, Option<super::IntervalUnit>),
     /// `UNBOUNDED FOLLOWING`.
     UnboundedFollowing,
+}
+
+/// Two trees are equal when they say the same, wherever they stand.
+macro_rules! equal_but_for_span {
+    ($($tree:ident { $($field:ident),* })*) => {
+        $(impl PartialEq for $tree {
+            fn eq(&self, other: &$tree) -> bool {
+                $(self.$field == other.$field)&&*
+            }
+        })*
+    };
+}
+
+equal_but_for_span! {
+    Query { with, body, order_by, limit, locking }
+    SetStep { operator, all, operand }
+    Select { distinct, items, from, filter, group_by, with_rollup, having, windows }
+    TableFactor { kind, alias }
+    Join { kind, right, constraint }
+    WindowSpecification { base, partition_by, order_by, frame }
+    Frame { unit, start, end }
+}
+
+impl PartialEq for SelectItem {
+    fn eq(&self, other: &SelectItem) -> bool {
+        match (self, other) {
+            (SelectItem::Wildcard(_), SelectItem::Wildcard(_)) => true,
+            (SelectItem::QualifiedWildcard(left), SelectItem::QualifiedWildcard(right)) => {
+                left == right
+            }
+            (
+                SelectItem::Expression {
+                    expression: left,
+                    alias: left_alias,
+                    ..
+                },
+                SelectItem::Expression {
+                    expression: right,
+                    alias: right_alias,
+                    ..
+                },
+            ) => left == right && left_alias == right_alias,
+            _ => false,
+        }
+    }
 }

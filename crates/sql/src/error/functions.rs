@@ -5,7 +5,12 @@ use crate::{Error, Span};
 impl Error {
     /// 3141: an argument that should be JSON and is not.
     pub fn invalid_json_argument() -> Error {
-        Error::new(3141, "22032", "invalid-json-argument", "Invalid JSON text in argument.")
+        Error::new(
+            3141,
+            "22032",
+            "invalid-json-argument",
+            "Invalid JSON text in argument.",
+        )
     }
 
     /// 3157: a JSON document that nests too deeply.
@@ -64,7 +69,9 @@ impl Error {
             1301,
             "HY000",
             "result-too-large",
-            format!("Result of {function}() was larger than max_allowed_packet ({bytes_max}) - truncated"),
+            format!(
+                "Result of {function}() was larger than max_allowed_packet ({bytes_max}) - truncated"
+            ),
         )
     }
 
@@ -92,5 +99,49 @@ impl Error {
             format!("Illegal double '{text}' value found during parsing"),
         )
         .at(span)
+    }
+
+    /// 1690: the result of a function beyond the range of its type.
+    pub fn function_out_of_range(span: impl Into<Option<Span>>) -> Error {
+        Error::new(1690, "22003", "value-out-of-range", "value is out of range").at(span)
+    }
+
+    /// 1210: arguments that a function cannot work with, in seekdb's words.
+    pub fn invalid_argument(span: impl Into<Option<Span>>) -> Error {
+        Error::new(1210, "HY000", "wrong-arguments", "Invalid argument").at(span)
+    }
+
+    /// 3064: an argument of a type that a function does not take.
+    pub fn invalid_argument_type(span: impl Into<Option<Span>>) -> Error {
+        Error::new(
+            3064,
+            "HY000",
+            "invalid-argument-type",
+            "invalid type given for an argument",
+        )
+        .at(span)
+    }
+
+    /// 3146: a JSON function that was given a number or a date.
+    pub fn invalid_json_type(
+        position: usize,
+        function: &str,
+        span: impl Into<Option<Span>>,
+    ) -> Error {
+        Error::new(
+            3146,
+            "22032",
+            "invalid-json-type",
+            format!(
+                "Invalid data type for JSON data in argument {position} to function {function}; \
+                 a JSON string or JSON type is required."
+            ),
+        )
+        .at(span)
+    }
+
+    /// 3140: a text that is no JSON, without saying why.
+    pub fn invalid_json_text() -> Error {
+        Error::new(3140, "22032", "invalid-json", "Invalid JSON text.")
     }
 }

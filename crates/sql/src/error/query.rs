@@ -10,9 +10,14 @@ impl Error {
 
     /// 1051: `t.*` of a table that FROM does not name.
     pub fn unknown_table_of_star(table: &str, span: impl Into<Option<Span>>) -> Error {
-        Error::new(1051, "42S02", "unknown-table-of-star", format!("Unknown table '{table}'"))
-            .at(span)
-            .help("Only tables and aliases of FROM have a `.*`.")
+        Error::new(
+            1051,
+            "42S02",
+            "unknown-table-of-star",
+            format!("Unknown table '{table}'"),
+        )
+        .at(span)
+        .help("Only tables and aliases of FROM have a `.*`.")
     }
 
     /// 1116: more tables than one query can join.
@@ -35,5 +40,17 @@ impl Error {
             "JSON documents may not contain NULL member names.",
         )
         .at(span)
+    }
+
+    /// 1467: the AUTO_INCREMENT column has no number left.
+    pub fn auto_increment_exhausted(span: impl Into<Option<Span>>) -> Error {
+        Error::new(
+            1467,
+            "HY000",
+            "auto-increment-exhausted",
+            "Failed to read auto-increment value from storage engine",
+        )
+        .at(span)
+        .help("The column's type has no larger number; declare a wider one.")
     }
 }

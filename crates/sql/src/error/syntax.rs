@@ -5,13 +5,13 @@ use crate::{Error, Span};
 /// How every syntax error starts; the offending text in quotes and the line follow.
 const SYNTAX_PREFIX: &str = "You have an error in your SQL syntax; check the manual that corresponds to your OceanBase version for the right syntax to use near ";
 
-/// How many characters of the offending text are quoted.
+/// How many bytes of the offending text are quoted; a character that does not fit whole is left out.
 const NEAR_LENGTH_MAX: usize = 80;
 
 impl Error {
     /// 1064: the text from `span.start` on does not fit the grammar. `near` is the text that is quoted.
     pub fn syntax(near: &str, line: usize, span: Span) -> Error {
-        let shown: String = near.chars().take(NEAR_LENGTH_MAX).collect();
+        let shown = &near[..near.floor_char_boundary(NEAR_LENGTH_MAX)];
         Error::new(
             1064,
             "42000",

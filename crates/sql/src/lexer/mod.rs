@@ -61,9 +61,13 @@ impl<'a> Lexer<'a> {
         if self.position != before {
             self.after_name = false;
         }
-        let start = self.position;
+        let mut start = self.position;
         let kind = match unterminated {
-            Some(kind) => kind,
+            Some(comment) => {
+                start = comment;
+                self.position = self.text.len();
+                TokenKind::Invalid(Invalid::UnterminatedComment)
+            }
             None => self.read_token(),
         };
         let is_name = matches!(
@@ -94,8 +98,8 @@ impl<'a> Lexer<'a> {
             .unwrap_or_default()
     }
 
-    /// Skips what means nothing; answers a token for a comment that never ends.
-    fn skip_blanks_and_comments(&mut self) -> Option<TokenKind> {
+    /// Skips what means nothing; answers where a comment starts that never ends.
+    fn skip_blanks_and_comments(&mut self) -> Option<usize> {
         loop {
             match self.byte(0) {
                 b' ' | b'\t' | b'\n' | b'\r' | 0x0B | 0x0C => self.position += 1,
@@ -113,10 +117,7 @@ impl<'a> Lexer<'a> {
                     }
                     match find(self.rest(), 2, b"*/") {
                         Some(end) => self.position += end + 2,
-                        None => {
-                            self.position = self.text.len();
-                            return Some(TokenKind::Invalid(Invalid::UnterminatedComment));
-                        }
+                        None => return Some(self.position),
                     }
                 }
                 b'*' if self.in_executable_comment && self.byte(1) == b'/' => {

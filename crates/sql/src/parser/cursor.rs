@@ -2,12 +2,16 @@
 
 use super::expected::Expected;
 use crate::ast::{Literal, Name};
-use crate::lexer::{Invalid, Keyword, Lexer, ParserOptions, Token, TokenKind, decode};
+use crate::lexer::{Keyword, Lexer, ParserOptions, Token, TokenKind, decode};
 use crate::{Error, Span};
 
-/// How deep parentheses, subqueries and operators may be nested. Everything that walks a syntax tree calls itself, and in a
-/// browser all of it has one megabyte of stack.
-pub(super) const DEPTH_MAX: usize = 200;
+/// How deep parentheses, calls and subqueries may be nested. A level costs up to three kilobytes of stack, and in a browser all
+/// of it has one megabyte.
+const NESTING_MAX: usize = 100;
+
+/// How tall the tree of an expression may be. A chain of operators (`1 + 1 + 1 …`) is read in a loop, but everything that walks
+/// its tree calls itself once an operator.
+const HEIGHT_MAX: usize = 250;
 
 /// A statement being read.
 ///
@@ -126,59 +130,6 @@ impl<'a> Parser<'a> {
         start.to(self.previous_span())
     }
 
-    /// 1064 at the current token: it does not fit here.
-    pub fn unexpected(&self) -> Error {
-        self.unexpected_at(self.token)
-    }
-
-    /// 1064 at an earlier token, for rules that are only broken by what comes after it.
-    pub(super) fn unexpected_at(&self, token: Token) -> Error {
-        let (near, span) = match token.kind {
-            // At the end of the input MySQL quotes the last token that it could read.
-            TokenKind::End => match self.previous {
-                Some(previous) => (previous.span.text(self.text), previous.span),
-                None => return Error::empty_statement(),
-            },
-            TokenKind::Invalid(Invalid::UnterminatedQuote) => {
-                let start = token.span.start as usize + 1;
-                (self.text.get(start..).unwrap_or_default(), token.span)
-            }
-            TokenKind::Invalid(Invalid::UnterminatedComment) => {
-                let last = self
-                    .text
-                    .trim_end()
-                    .char_indices()
-                    .next_back()
-                    .map_or(0, |(start, _)| start);
-                (self.text.get(last..).unwrap_or_default(), token.span)
-            }
-            _ => (
-                self.text
-                    .get(token.span.start as usize..)
-                    .unwrap_or_default(),
-                token.span,
-            ),
-        };
-        let line = 1 + self.text.as_bytes()[..span.start as usize]
-            .iter()
-            .filter(|byte| **byte == b'\n')
-            .count();
-        let mut error = Error::syntax(near, line, span);
-        error.help = match token.kind {
-            TokenKind::Invalid(Invalid::UnterminatedQuote) => {
-                Some("This quote is never closed.".to_owned())
-            }
-            TokenKind::Invalid(Invalid::UnterminatedComment) => {
-                Some("This comment is never closed: `*/` is missing.".to_owned())
-            }
-            _ => self
-                .expected
-                .as_ref()
-                .and_then(|expected| expected.help(self.text, token)),
-        };
-        error
-    }
-
     // What follows is for the parser itself.
 
     pub(super) fn text(&self) -> &'a str {
@@ -191,6 +142,11 @@ impl<'a> Parser<'a> {
 
     pub(super) fn token(&self) -> Token {
         self.token
+    }
+
+    /// The last taken token.
+    pub(super) fn previous(&self) -> Option<Token> {
+        self.previous
     }
 
     /// The token after the current one.
@@ -327,17 +283,35 @@ impl<'a> Parser<'a> {
         self.parameters - 1
     }
 
-    /// Runs `read` one level deeper, unless that is too deep.
+    /// Goes one level deeper, unless that is too deep; [`Parser::leave`] comes back. After an error nobody reads on, so the
+    /// level does not matter any more.
+    pub(super) fn enter(&mut self) -> Result<(), Error> {
+        if self.depth >= NESTING_MAX {
+            return Err(self.too_deep(NESTING_MAX));
+        }
+        self.depth += 1;
+        Ok(())
+    }
+
+    /// Comes back from a deeper level.
+    pub(super) fn leave(&mut self) {
+        self.depth -= 1;
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn too_deep(&self, depth_max: usize) -> Error {
+        Error::nested_too_deeply(depth_max, self.token.span)
+    }
+
+    /// Runs `read` one level deeper.
     pub(super) fn nested<T>(
         &mut self,
         read: impl FnOnce(&mut Self) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        if self.depth >= DEPTH_MAX {
-            return Err(Error::nested_too_deeply(DEPTH_MAX, self.token.span));
-        }
-        self.depth += 1;
+        self.enter()?;
         let result = read(self);
-        self.depth -= 1;
+        self.leave();
         result
     }
 
@@ -355,8 +329,8 @@ impl<'a> Parser<'a> {
     /// but make tall trees, so height is limited as well as nesting.
     pub(super) fn raise(&mut self) -> Result<(), Error> {
         self.height += 1;
-        if self.height > DEPTH_MAX {
-            return Err(Error::nested_too_deeply(DEPTH_MAX, self.token.span));
+        if self.height > HEIGHT_MAX {
+            return Err(self.too_deep(HEIGHT_MAX));
         }
         Ok(())
     }

@@ -61,7 +61,8 @@ impl Parser<'_> {
                 database: self.from_database()?,
             });
         }
-        if self.eat_keywords(&[Keyword::Table, Keyword::Status]) {
+        if self.eat_keyword(Keyword::Table) {
+            self.expect_keyword(Keyword::Status)?;
             return Ok(ShowKind::TableStatus(self.from_database()?));
         }
         if self.eat_keyword(Keyword::Columns) || self.eat_keyword(Keyword::Fields) {
@@ -91,9 +92,11 @@ impl Parser<'_> {
         if self.eat_keyword(Keyword::Collation) {
             return Ok(ShowKind::Collation);
         }
-        if self.eat_keyword(Keyword::Charset)
-            || self.eat_keywords(&[Keyword::Character, Keyword::Set])
-        {
+        if self.eat_keyword(Keyword::Charset) {
+            return Ok(ShowKind::CharacterSet);
+        }
+        if self.eat_keyword(Keyword::Character) {
+            self.expect_keyword(Keyword::Set)?;
             return Ok(ShowKind::CharacterSet);
         }
         if self.eat_keyword(Keyword::Triggers) {

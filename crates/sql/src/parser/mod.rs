@@ -9,12 +9,16 @@ mod definition;
 mod expected;
 mod expression;
 mod inspection;
+mod mistake;
 mod names;
 mod query;
 mod refused;
 mod session;
 mod statement;
+#[cfg(test)]
+mod tests;
 
 pub use cursor::Parser;
 pub use expected::nearest;
+pub(crate) use expression::Binding;
 pub use statement::{parse_expression, parse_statement, parse_statement_with, parse_with};

@@ -23,7 +23,7 @@ impl Parser<'_> {
 
     /// `table`, `database.table` or `.table`, lowered. Three parts are an error at the first.
     pub fn table_name(&mut self) -> Result<TableName, Error> {
-        let start = self.token();
+        let start = self.span();
         if self.token().kind == TokenKind::Dot {
             self.advance();
             let name = lowered(self.name_after_dot("a table name")?);
@@ -44,7 +44,9 @@ impl Parser<'_> {
         self.advance();
         let name = lowered(self.name_after_dot("a table name")?);
         if self.token().kind == TokenKind::Dot {
-            return Err(self.unexpected_at(start));
+            let mut error = self.unexpected();
+            error.span = Some(self.span_from(start));
+            return Err(error.help("A table's name has at most two parts: `database.table`."));
         }
         check_object_name(&first, Error::incorrect_database_name)?;
         check_object_name(&name, Error::incorrect_table_name)?;
@@ -54,15 +56,48 @@ impl Parser<'_> {
         })
     }
 
-    /// `column`, `table.column`, `database.table.column`; a leading dot is ignored.
+    /// `column`, `table.column`, `database.table.column`, and `.table.column`.
     pub(super) fn column_name(&mut self) -> Result<ColumnName, Error> {
         if self.token().kind == TokenKind::Dot {
             self.advance();
-            let first = self.name_after_dot("a column name")?;
-            return self.column_name_after(first);
+            let table = lowered(self.name_after_dot("a table name")?);
+            self.expect(TokenKind::Dot)?;
+            let name = self.name_after_dot("a column name")?;
+            return Ok(ColumnName {
+                database: None,
+                table: Some(table),
+                name,
+            });
+        }
+        if let Some(keyword) = self.keyword()
+            && keyword.is_reserved()
+        {
+            return self.column_of_reserved_table(keyword);
         }
         let first = self.name_called("a column name")?;
         self.column_name_after(first)
+    }
+
+    /// A reserved word where a column or an operand should stand: it can only be the table of `table.column`, so the mistake shows
+    /// at what follows the word. The place that needs a change is the word itself.
+    fn column_of_reserved_table(&mut self, keyword: Keyword) -> Result<ColumnName, Error> {
+        let start = self.span();
+        if NEVER_NAMES.contains(&keyword) || matches!(keyword, Keyword::Cascade | Keyword::Force) {
+            return self
+                .name_called("a column name")
+                .and_then(|name| self.column_name_after(name));
+        }
+        if self.peek_second().kind == TokenKind::Dot {
+            let first = self.take_as_name();
+            return self.column_name_after(first);
+        }
+        self.advance();
+        let mut error = self.unexpected();
+        error.span = Some(start);
+        let word = keyword.text();
+        Err(error.help(format!(
+            "Something is missing before {word}; if {word} is meant as a name, it needs backticks."
+        )))
     }
 
     /// The rest of a column's name after its first part.
@@ -161,15 +196,41 @@ impl Parser<'_> {
         }
     }
 
-    /// Directly after a dot every word is a name.
+    /// After a dot nearly every word is a name; directly after it, every one.
     pub(super) fn name_after_dot(&mut self, kind: &'static str) -> Result<Name, Error> {
         let follows_directly = self.previous_span().end == self.span().start;
-        if follows_directly && matches!(self.token().kind, TokenKind::Keyword(_)) {
-            return Ok(self.take_as_name());
+        match self.keyword() {
+            Some(keyword) if follows_directly || !NEVER_NAMES.contains(&keyword) => {
+                Ok(self.take_as_name())
+            }
+            _ => self.name_called(kind),
         }
-        self.name_called(kind)
     }
 }
+
+/// The reserved words that are no names even where the grammar has a place for a name only.
+pub(super) const NEVER_NAMES: &[Keyword] = &[
+    Keyword::All,
+    Keyword::Both,
+    Keyword::Distinct,
+    Keyword::Distinctrow,
+    Keyword::False,
+    Keyword::Fork,
+    Keyword::From,
+    Keyword::HighPriority,
+    Keyword::Leading,
+    Keyword::Lock,
+    Keyword::Null,
+    Keyword::Select,
+    Keyword::SqlBigResult,
+    Keyword::SqlCalcFoundRows,
+    Keyword::SqlSmallResult,
+    Keyword::StraightJoin,
+    Keyword::Trailing,
+    Keyword::True,
+    Keyword::Unique,
+    Keyword::When,
+];
 
 /// Whether a token can be a name where nothing else tells that it is one.
 pub(super) fn is_name(token: Token) -> bool {

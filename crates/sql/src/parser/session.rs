@@ -163,8 +163,18 @@ impl Parser<'_> {
 
     /// `BEGIN [WORK]`.
     pub(super) fn begin(&mut self) -> Result<Statement, Error> {
+        let begin = self.token();
         self.expect_keyword(Keyword::Begin)?;
-        self.eat_keyword(Keyword::Work);
+        if !self.eat_keyword(Keyword::Work) && self.peek_word().is_some() {
+            // seekdb expects the body of a procedure here and quotes the word alone.
+            let line = 1 + self.text()[..begin.span.start as usize]
+                .matches('\n')
+                .count();
+            let error = Error::syntax(begin.span.text(self.text()), line, self.span());
+            return Err(
+                error.help("A transaction starts with BEGIN, BEGIN WORK or START TRANSACTION.")
+            );
+        }
         Ok(Statement::StartTransaction(StartTransaction::default()))
     }
 

@@ -165,9 +165,7 @@ impl Parser<'_> {
         match self.keyword() {
             Some(Keyword::Update) => self.update(with),
             Some(Keyword::Delete) => self.delete(with),
-            _ => Ok(Statement::Query(Box::new(
-                self.query_after_with(with, start)?,
-            ))),
+            _ => Ok(Statement::Query(self.query_after_with(with, start)?)),
         }
     }
 }

@@ -88,7 +88,7 @@ impl Parser<'_> {
             return self.assignments().map(InsertSource::Set);
         }
         if self.at_query() || self.at(TokenKind::LeftParenthesis) {
-            return Ok(InsertSource::Query(Box::new(self.query()?)));
+            return Ok(InsertSource::Query(self.query()?));
         }
         Err(self.unexpected())
     }

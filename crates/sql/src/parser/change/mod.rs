@@ -5,7 +5,10 @@ mod rows;
 
 use super::Parser;
 use crate::Error;
-use crate::ast::{Assignment, Delete, Statement, TableName, Update, With};
+use crate::ast::{
+    Assignment, Delete, Statement, TableFactor, TableFactorKind, TableName, TableWithJoins, Update,
+    With,
+};
 use crate::lexer::{Keyword, TokenKind};
 
 impl Parser<'_> {
@@ -53,11 +56,7 @@ impl Parser<'_> {
                 self.expect_keyword(Keyword::Using)?;
                 self.table_references()?
             } else {
-                let tables = self.table_references()?;
-                if tables.len() > 1 || tables.iter().any(|table| !table.joins.is_empty()) {
-                    return Err(self.unexpected());
-                }
-                tables
+                self.deleted_table()?
             }
         } else {
             targets = self.delete_targets()?;
@@ -88,6 +87,23 @@ impl Parser<'_> {
         Ok(Statement::Delete(Box::new(delete)))
     }
 
+    /// `table [AS alias]` of the plain form.
+    fn deleted_table(&mut self) -> Result<Vec<TableWithJoins>, Error> {
+        let start = self.span();
+        let name = self.table_name()?;
+        let alias = self.table_alias()?;
+        let span = self.span_from(start);
+        let first = TableFactor {
+            kind: TableFactorKind::Table(name),
+            alias,
+            span,
+        };
+        Ok(vec![TableWithJoins {
+            first,
+            joins: Vec::new(),
+        }])
+    }
+
     /// Whether a list of tables and USING follow.
     fn at_delete_using(&self) -> bool {
         let mut ahead = self.ahead();
@@ -95,7 +111,9 @@ impl Parser<'_> {
         loop {
             match token.kind {
                 TokenKind::Keyword(Keyword::Using) => return true,
-                TokenKind::Comma | TokenKind::Dot | TokenKind::Star => {}
+                // A comma can only mean several targets, so that USING must follow.
+                TokenKind::Comma => return true,
+                TokenKind::Dot | TokenKind::Star => {}
                 _ if super::names::is_name(token) => {}
                 _ => return false,
             }

@@ -28,7 +28,7 @@ impl Parser<'_> {
             }
             literals.end_row();
             if !self.eat(TokenKind::Comma) {
-                return Ok(InsertSource::Literals(literals));
+                return Ok(InsertSource::Literals(literals.into()));
             }
         }
     }

@@ -10,7 +10,8 @@ impl Parser<'_> {
     pub(super) fn alter_table(&mut self, start: Span) -> Result<Statement, Error> {
         let table = self.table_name()?;
         let mut operations = Vec::new();
-        loop {
+        // No operation at all is allowed, and does nothing.
+        while !matches!(self.token().kind, TokenKind::End | TokenKind::Semicolon) {
             self.alter_operations(&mut operations)?;
             if !self.eat(TokenKind::Comma) {
                 break;

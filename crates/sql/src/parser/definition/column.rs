@@ -11,7 +11,7 @@ impl Parser<'_> {
     /// `name type options`.
     pub(super) fn column_declaration(&mut self) -> Result<ColumnDeclaration, Error> {
         let start = self.span();
-        let name = self.column_name()?.name;
+        let name = self.name_called("a column name")?;
         let data_type = self.data_type()?;
         let mut options = Vec::new();
         while let Some(option) = self.column_option()? {
@@ -69,7 +69,7 @@ impl Parser<'_> {
             ColumnOptionKind::Comment(self.text_literal()?)
         } else if self.eat_keyword(Keyword::On) {
             self.expect_keyword(Keyword::Update)?;
-            ColumnOptionKind::OnUpdateNow(self.primary()?)
+            ColumnOptionKind::OnUpdateNow(self.current_timestamp()?)
         } else if self.eat_keyword(Keyword::Generated) {
             self.expect_keywords(&[Keyword::Always, Keyword::As])?;
             self.generated()?
@@ -94,8 +94,30 @@ impl Parser<'_> {
             TokenKind::Minus | TokenKind::Plus => {
                 self.expression_binding(crate::parser::expression::Binding::Unary)
             }
+            TokenKind::Keyword(keyword)
+                if keyword.is_reserved() && !DEFAULT_WORDS.contains(&keyword) =>
+            {
+                Err(self.unexpected())
+            }
             _ => self.primary(),
         }
+    }
+
+    /// `CURRENT_TIMESTAMP[(fraction)]` or one of its other names.
+    fn current_timestamp(&mut self) -> Result<Expression, Error> {
+        let is_now = self
+            .peek_word()
+            .is_some_and(|word| word.eq_ignore_ascii_case("NOW"));
+        if is_now
+            || self.at_keyword(Keyword::CurrentTimestamp)
+            || matches!(
+                self.keyword(),
+                Some(Keyword::Localtime | Keyword::Localtimestamp)
+            )
+        {
+            return self.primary();
+        }
+        Err(self.unexpected())
     }
 
     fn generated(&mut self) -> Result<ColumnOptionKind, Error> {
@@ -182,3 +204,19 @@ impl Parser<'_> {
         Ok(ReferentialAction::SetNull)
     }
 }
+
+/// The reserved words that a default can start with.
+const DEFAULT_WORDS: &[Keyword] = &[
+    Keyword::CurrentDate,
+    Keyword::CurrentTime,
+    Keyword::CurrentTimestamp,
+    Keyword::CurrentUser,
+    Keyword::False,
+    Keyword::Localtime,
+    Keyword::Localtimestamp,
+    Keyword::Null,
+    Keyword::True,
+    Keyword::UtcDate,
+    Keyword::UtcTime,
+    Keyword::UtcTimestamp,
+];

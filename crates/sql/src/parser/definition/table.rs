@@ -26,7 +26,10 @@ impl Parser<'_> {
         if let Some(other) = self.like_table()? {
             table.like = Some(other);
         } else {
-            if self.at(TokenKind::LeftParenthesis) && !self.at_selected_rows() {
+            // Two parentheses can only begin a query.
+            let is_query =
+                self.peek_second().kind == TokenKind::LeftParenthesis || self.at_selected_rows();
+            if self.at(TokenKind::LeftParenthesis) && !is_query {
                 self.advance();
                 self.table_elements(&mut table.columns, &mut table.constraints)?;
                 self.expect(TokenKind::RightParenthesis)?;
@@ -307,10 +310,13 @@ impl Parser<'_> {
             OnDuplicateRow::Fail
         };
         let must_follow = self.eat_keyword(Keyword::As) || on_duplicate != OnDuplicateRow::Fail;
-        if !must_follow && !self.at_selected_rows() {
+        if !must_follow
+            && self.token().kind != TokenKind::LeftParenthesis
+            && !self.at_selected_rows()
+        {
             return Ok(None);
         }
-        let query = Box::new(self.query()?);
+        let query = self.query()?;
         Ok(Some(SelectedRows {
             on_duplicate,
             query,

@@ -38,7 +38,7 @@ impl Parser<'_> {
         };
         self.expect_keyword(Keyword::As)?;
         let start = self.span();
-        let query = Box::new(self.query()?);
+        let query = self.query()?;
         let query_text = self.span_from(start).text(self.text()).into();
         if self.at_keyword(Keyword::With) {
             return Err(Error::not_supported("WITH CHECK OPTION", self.span()));

@@ -26,6 +26,7 @@ const WINDOW_FUNCTIONS: &[Keyword] = &[
 
 impl Parser<'_> {
     /// An aggregate or a window function, when the current word is one; a parenthesis follows it.
+    #[inline(never)]
     pub(super) fn aggregate_or_window(
         &mut self,
         keyword: Keyword,
@@ -57,6 +58,7 @@ impl Parser<'_> {
         )))
     }
 
+    #[inline(never)]
     fn aggregate_call(&mut self, function: AggregateFunction) -> Result<AggregateCall, Error> {
         self.expect(TokenKind::LeftParenthesis)?;
         let mut call = AggregateCall {
@@ -109,6 +111,7 @@ impl Parser<'_> {
     }
 
     /// What follows OVER.
+    #[inline(never)]
     fn window_call(&mut self, function: WindowFunction, start: Span) -> Result<Expression, Error> {
         let over = if self.token().kind == TokenKind::LeftParenthesis {
             Over::Specification(self.window_specification()?)
@@ -130,6 +133,7 @@ impl Parser<'_> {
         })
     }
 
+    #[inline(never)]
     fn window_specification(&mut self) -> Result<WindowSpecification, Error> {
         let start = self.span();
         self.expect(TokenKind::LeftParenthesis)?;

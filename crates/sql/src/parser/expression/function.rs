@@ -3,7 +3,6 @@
 use crate::ast::{CastType, Expression, ExpressionKind, FunctionCall, Literal, Name, TrimSide};
 use crate::lexer::{Keyword, TokenKind};
 use crate::parser::Parser;
-use crate::parser::names::is_name;
 use crate::{Error, Span};
 
 /// Reserved words that are functions when a parenthesis follows.
@@ -36,6 +35,7 @@ const BARE_FUNCTIONS: &[Keyword] = &[
 
 impl Parser<'_> {
     /// A column, or a call when a parenthesis follows.
+    #[inline(never)]
     pub(super) fn column_or_call(&mut self) -> Result<Expression, Error> {
         let token = self.token();
         let start = token.span;
@@ -58,7 +58,7 @@ impl Parser<'_> {
                     return Ok(call);
                 }
                 if keyword.is_reserved() && !RESERVED_FUNCTIONS.contains(&keyword) {
-                    return Err(self.unexpected());
+                    return self.column();
                 }
             }
             let name = self.take_as_name();
@@ -69,11 +69,7 @@ impl Parser<'_> {
         {
             return Ok(literal);
         }
-        if !is_name(token) {
-            return Err(self.unexpected());
-        }
-        let first = self.take_as_name();
-        let column = self.column_name_after(first)?;
+        let column = self.column_name()?;
         if self.token().kind == TokenKind::LeftParenthesis && column.table.is_some() {
             return Err(Error::unknown_function(
                 &column.display(),
@@ -86,7 +82,17 @@ impl Parser<'_> {
         ))
     }
 
+    fn column(&mut self) -> Result<Expression, Error> {
+        let start = self.span();
+        let column = self.column_name()?;
+        Ok(Expression::new(
+            ExpressionKind::Column(column),
+            self.span_from(start),
+        ))
+    }
+
     /// `(a, b)` after a function's name.
+    #[inline(never)]
     pub(super) fn arguments(&mut self) -> Result<Vec<Expression>, Error> {
         self.expect(TokenKind::LeftParenthesis)?;
         if self.eat(TokenKind::RightParenthesis) {
@@ -97,6 +103,7 @@ impl Parser<'_> {
         Ok(arguments)
     }
 
+    #[inline(never)]
     fn ordinary_call(&mut self, name: Name, start: Span) -> Result<Expression, Error> {
         let arguments = self.arguments()?;
         self.raise()?;
@@ -105,6 +112,7 @@ impl Parser<'_> {
     }
 
     /// `CURRENT_TIMESTAMP`, `CURRENT_TIMESTAMP()`, `CURRENT_TIMESTAMP(6)`.
+    #[inline(never)]
     fn bare_function(&mut self) -> Result<Expression, Error> {
         let start = self.span();
         let name = self.take_as_name();
@@ -120,6 +128,7 @@ impl Parser<'_> {
     }
 
     /// Functions that are not spelt `name(a, b)`; the current token is the name, and a parenthesis follows.
+    #[inline(never)]
     fn special_call(&mut self, keyword: Keyword) -> Result<Option<Expression>, Error> {
         if let Some(call) = self.aggregate_or_window(keyword)? {
             return Ok(Some(call));

@@ -8,6 +8,7 @@ use crate::{Error, Span};
 
 impl Parser<'_> {
     /// `left + INTERVAL amount unit`, or `left + INTERVAL(a, b, c)`, which is an ordinary function.
+    #[inline(never)]
     pub(super) fn interval_after(
         &mut self,
         left: Expression,
@@ -40,6 +41,7 @@ impl Parser<'_> {
     }
 
     /// `INTERVAL amount unit + date`, or the function.
+    #[inline(never)]
     pub(super) fn interval_first(&mut self) -> Result<Expression, Error> {
         let start = self.span();
         match self.interval()? {
@@ -59,6 +61,7 @@ impl Parser<'_> {
         }
     }
 
+    #[inline(never)]
     fn interval(&mut self) -> Result<Interval, Error> {
         let start = self.span();
         self.expect_keyword(Keyword::Interval)?;

@@ -15,7 +15,7 @@ use crate::{Error, Span};
 
 /// How tightly an operator binds; the names are of what stands on its right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Binding {
+pub(crate) enum Binding {
     Or,
     Xor,
     And,
@@ -34,7 +34,7 @@ pub(super) enum Binding {
 
 impl Binding {
     /// The next tighter one: what the right side of a left-associative operator must bind like.
-    fn tighter(self) -> Binding {
+    pub(crate) fn tighter(self) -> Binding {
         use Binding::*;
         match self {
             Or => Xor,
@@ -61,15 +61,25 @@ impl Parser<'_> {
     }
 
     /// An expression whose operators bind at least so tightly.
+    ///
+    /// From here to the operand in parentheses and back again, every function keeps little on the stack and hands the rest to
+    /// functions that are never inlined: in a browser there is one megabyte for all levels.
     pub(super) fn expression_binding(&mut self, loosest: Binding) -> Result<Expression, Error> {
-        self.nested(|parser| {
-            let siblings = parser.begin_subtree();
-            let start = parser.span();
-            let left = parser.prefixed(loosest)?;
-            let whole = parser.infixes(left, start, loosest)?;
-            parser.end_subtree(siblings);
-            Ok(whole)
-        })
+        self.enter()?;
+        let siblings = self.begin_subtree();
+        let start = self.span();
+        let mut whole = self.prefixed(loosest)?;
+        // Predicates do not chain: after `a LIKE b` only what binds more loosely may follow.
+        let mut tightest = Binding::Postfix;
+        while let Some(infix) = self.infix_between(loosest, tightest) {
+            if infix == Infix::Predicate {
+                tightest = Binding::Comparison;
+            }
+            whole = self.extended(whole, start, infix)?;
+        }
+        self.end_subtree(siblings);
+        self.leave();
+        Ok(whole)
     }
 
     /// What stands left of the first infix operator.
@@ -83,21 +93,26 @@ impl Parser<'_> {
             TokenKind::Keyword(Keyword::Not) if loosest <= Binding::Not => {
                 self.unary(UnaryOperator::Not, Binding::Not)
             }
-            TokenKind::Keyword(Keyword::Binary) => {
-                let start = self.span();
-                self.advance();
-                let operand = Box::new(self.expression_binding(Binding::Unary)?);
-                self.raise()?;
-                let kind = ExpressionKind::Cast {
-                    operand,
-                    target: CastType::Binary(None),
-                };
-                Ok(Expression::new(kind, self.span_from(start)))
-            }
+            TokenKind::Keyword(Keyword::Binary) => self.binary_cast(),
             _ => self.primary(),
         }
     }
 
+    /// `BINARY operand`.
+    #[inline(never)]
+    fn binary_cast(&mut self) -> Result<Expression, Error> {
+        let start = self.span();
+        self.advance();
+        let operand = Box::new(self.expression_binding(Binding::Unary)?);
+        self.raise()?;
+        let kind = ExpressionKind::Cast {
+            operand,
+            target: CastType::Binary(None),
+        };
+        Ok(Expression::new(kind, self.span_from(start)))
+    }
+
+    #[inline(never)]
     fn unary(&mut self, operator: UnaryOperator, operand: Binding) -> Result<Expression, Error> {
         let start = self.span();
         self.advance();
@@ -116,50 +131,65 @@ impl Parser<'_> {
         ))
     }
 
-    /// Everything that follows `left`, which starts at `start`, as long as it binds at least so tightly.
+    /// `left`, which starts at `start`, with everything that follows and binds at least so tightly.
     fn infixes(
         &mut self,
         mut left: Expression,
         start: Span,
         loosest: Binding,
     ) -> Result<Expression, Error> {
-        // Predicates do not chain: after `a LIKE b` only what binds more loosely may follow.
-        let mut tightest = Binding::Postfix;
-        loop {
-            let Some(infix) = self.infix() else {
-                return Ok(left);
-            };
-            let binding = infix.binding();
-            if binding < loosest || binding > tightest {
-                return Ok(left);
-            }
-            left = match infix {
-                Infix::Binary(operator, binding) => self.binary(left, start, operator, binding)?,
-                Infix::And | Infix::Or => self.connective(left, start, binding)?,
-                Infix::Comparison(operator) => self.comparison(left, start, operator)?,
-                Infix::Is => self.is(left, start)?,
-                Infix::Predicate => {
-                    tightest = Binding::Comparison;
-                    self.predicate(left, start)?
-                }
-                Infix::Concatenate => {
-                    self.advance();
-                    let right = self.expression_binding(Binding::Postfix)?;
-                    self.call("concat", vec![left, right], start)?
-                }
-                Infix::Collate => {
-                    self.advance();
-                    let collation = self.name_or_text()?;
-                    self.raise()?;
-                    let kind = ExpressionKind::Collate {
-                        operand: Box::new(left),
-                        collation,
-                    };
-                    Expression::new(kind, self.span_from(start))
-                }
-                Infix::JsonPath { unquote } => self.json_path(left, start, unquote)?,
-            };
+        while let Some(infix) = self.infix_between(loosest, Binding::Postfix) {
+            left = self.extended(left, start, infix)?;
         }
+        Ok(left)
+    }
+
+    /// The infix operator at the current token if it binds neither more loosely nor more tightly.
+    fn infix_between(&mut self, loosest: Binding, tightest: Binding) -> Option<Infix> {
+        self.infix()
+            .filter(|infix| (loosest..=tightest).contains(&infix.binding()))
+    }
+
+    /// `left` and the infix operator at the current token with what follows it.
+    #[inline(never)]
+    fn extended(
+        &mut self,
+        left: Expression,
+        start: Span,
+        infix: Infix,
+    ) -> Result<Expression, Error> {
+        match infix {
+            Infix::Binary(operator, binding) => self.binary(left, start, operator, binding),
+            Infix::And => self.connective(left, start, Binding::And),
+            Infix::Or => self.connective(left, start, Binding::Or),
+            Infix::Comparison(operator) => self.comparison(left, start, operator),
+            Infix::Is => self.is(left, start),
+            Infix::Predicate => self.predicate(left, start),
+            Infix::Concatenate => self.concatenation(left, start),
+            Infix::Collate => self.collated(left, start),
+            Infix::JsonPath { unquote } => self.json_path(left, start, unquote),
+        }
+    }
+
+    /// `left || right` under PIPES_AS_CONCAT.
+    #[inline(never)]
+    fn concatenation(&mut self, left: Expression, start: Span) -> Result<Expression, Error> {
+        self.advance();
+        let right = self.expression_binding(Binding::Postfix)?;
+        self.call("concat", vec![left, right], start)
+    }
+
+    /// `left COLLATE collation`.
+    #[inline(never)]
+    fn collated(&mut self, left: Expression, start: Span) -> Result<Expression, Error> {
+        self.advance();
+        let collation = self.name_or_text()?;
+        self.raise()?;
+        let kind = ExpressionKind::Collate {
+            operand: Box::new(left),
+            collation,
+        };
+        Ok(Expression::new(kind, self.span_from(start)))
     }
 
     /// The infix operator at the current token, without taking it.
@@ -212,26 +242,14 @@ impl Parser<'_> {
                 Keyword::Sounds if self.peek_second().kind == TokenKind::Keyword(Keyword::Like) => {
                     Infix::Predicate
                 }
-                Keyword::Not
-                    if matches!(
-                        self.peek_second().kind,
-                        TokenKind::Keyword(
-                            Keyword::In
-                                | Keyword::Like
-                                | Keyword::Between
-                                | Keyword::Regexp
-                                | Keyword::Rlike
-                        )
-                    ) =>
-                {
-                    Infix::Predicate
-                }
+                Keyword::Not => Infix::Predicate,
                 _ => return None,
             },
             _ => return None,
         })
     }
 
+    #[inline(never)]
     fn binary(
         &mut self,
         left: Expression,
@@ -248,6 +266,7 @@ impl Parser<'_> {
         self.binary_node(left, start, operator, right)
     }
 
+    #[inline(never)]
     fn binary_node(
         &mut self,
         left: Expression,
@@ -261,6 +280,7 @@ impl Parser<'_> {
     }
 
     /// AND and OR gather all their operands in one node.
+    #[inline(never)]
     fn connective(
         &mut self,
         left: Expression,
@@ -293,6 +313,7 @@ impl Parser<'_> {
     }
 
     /// `column -> '$.path'` and `column ->> '$.path'`.
+    #[inline(never)]
     fn json_path(
         &mut self,
         left: Expression,

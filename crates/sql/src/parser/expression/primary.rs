@@ -74,6 +74,7 @@ impl Parser<'_> {
         Ok(Expression::new(ExpressionKind::Literal(literal), start))
     }
 
+    #[inline(never)]
     fn keyword_operand(&mut self, keyword: Keyword) -> Result<Expression, Error> {
         let start = self.span();
         let next = self.peek_second().kind;
@@ -93,7 +94,7 @@ impl Parser<'_> {
             Keyword::Case => self.case(),
             Keyword::Exists => {
                 self.advance();
-                let query = Box::new(self.subquery()?);
+                let query = self.subquery()?;
                 self.raise()?;
                 Ok(Expression::new(
                     ExpressionKind::Exists(query),
@@ -110,6 +111,7 @@ impl Parser<'_> {
     }
 
     /// `N'text'` is `_utf8'text'`.
+    #[inline(never)]
     fn national_text(&mut self) -> Result<Expression, Error> {
         let span = self.span();
         let source = span.text(self.text()).get(1..).unwrap_or_default();
@@ -127,6 +129,7 @@ impl Parser<'_> {
     }
 
     /// `_utf8mb4'text'`, when that is what stands here.
+    #[inline(never)]
     pub(super) fn introduced_literal(&mut self) -> Result<Option<Expression>, Error> {
         let start = self.span();
         let word = start.text(self.text());
@@ -159,6 +162,7 @@ impl Parser<'_> {
         Ok(Some(Expression::new(kind, self.span_from(start))))
     }
 
+    #[inline(never)]
     fn temporal_literal(&mut self, kind: TemporalKind, start: Span) -> Result<Expression, Error> {
         let text = self.text_literal()?;
         let literal = Literal::Temporal(kind, text);
@@ -169,6 +173,7 @@ impl Parser<'_> {
     }
 
     /// `{d '2026-01-02'}`, as some drivers write it.
+    #[inline(never)]
     fn braces(&mut self) -> Result<Expression, Error> {
         let start = self.span();
         self.advance();
@@ -186,6 +191,7 @@ impl Parser<'_> {
     }
 
     /// `@name`, and `@name := value`.
+    #[inline(never)]
     fn user_variable(&mut self) -> Result<Expression, Error> {
         let start = self.span();
         let name = self.user_variable_name()?;
@@ -213,6 +219,7 @@ impl Parser<'_> {
     }
 
     /// `@@name`, `@@session.name`, `@@global.name`.
+    #[inline(never)]
     pub(in crate::parser) fn system_variable(
         &mut self,
     ) -> Result<(Option<VariableScope>, Name), Error> {
@@ -235,6 +242,7 @@ impl Parser<'_> {
     }
 
     /// `(expression)`, `(a, b)`, `(SELECT …)`.
+    #[inline(never)]
     fn parentheses(&mut self) -> Result<Expression, Error> {
         let start = self.span();
         self.advance();
@@ -262,23 +270,17 @@ impl Parser<'_> {
     }
 
     /// The content of parentheses and the closing one; the opening one has been taken.
+    #[inline(never)]
     pub(super) fn group(&mut self) -> Result<Group, Error> {
         if self.at_query() {
-            let query = Box::new(self.query()?);
-            self.expect(TokenKind::RightParenthesis)?;
-            return Ok(Group::Query(query));
+            return self.group_query(None);
         }
         let first = self.expression()?;
         // `((SELECT 1) UNION (SELECT 2))`: only what follows the inner parentheses tells that this is a query.
         if self.at_query_continuation()
-            && let Expression {
-                kind: ExpressionKind::Subquery(query),
-                ..
-            } = first
+            && let ExpressionKind::Subquery(query) = first.kind
         {
-            let query = Box::new(self.query_from(*query)?);
-            self.expect(TokenKind::RightParenthesis)?;
-            return Ok(Group::Query(query));
+            return self.group_query(Some(query));
         }
         let mut list = vec![first];
         while self.eat(TokenKind::Comma) {
@@ -288,14 +290,27 @@ impl Parser<'_> {
         Ok(Group::List(list))
     }
 
+    /// The rest of a query, after its first operand if there is one, and the closing parenthesis.
+    #[inline(never)]
+    fn group_query(&mut self, first: Option<Box<Query>>) -> Result<Group, Error> {
+        let query = match first {
+            Some(first) => self.query_from(first)?,
+            None => self.query()?,
+        };
+        self.expect(TokenKind::RightParenthesis)?;
+        Ok(Group::Query(query))
+    }
+
     /// `(SELECT …)`.
-    pub(in crate::parser) fn subquery(&mut self) -> Result<Query, Error> {
+    #[inline(never)]
+    pub(in crate::parser) fn subquery(&mut self) -> Result<Box<Query>, Error> {
         self.expect(TokenKind::LeftParenthesis)?;
         let query = self.query()?;
         self.expect(TokenKind::RightParenthesis)?;
         Ok(query)
     }
 
+    #[inline(never)]
     fn case(&mut self) -> Result<Expression, Error> {
         let start = self.span();
         self.advance();

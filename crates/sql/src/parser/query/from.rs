@@ -21,6 +21,7 @@ impl Parser<'_> {
         self.comma_separated(Self::table_with_joins)
     }
 
+    #[inline(never)]
     fn table_with_joins(&mut self) -> Result<TableWithJoins, Error> {
         let first = self.table_factor()?;
         let mut joins = Vec::new();
@@ -31,6 +32,7 @@ impl Parser<'_> {
     }
 
     /// The next join, if one follows.
+    #[inline(never)]
     fn join(&mut self) -> Result<Option<Join>, Error> {
         let start = self.span();
         let natural = self.eat_keyword(Keyword::Natural);
@@ -69,6 +71,7 @@ impl Parser<'_> {
     }
 
     /// The right side of a join and its condition.
+    #[inline(never)]
     fn join_right(&mut self, start: Span, kind: JoinKind, natural: bool) -> Result<Join, Error> {
         let right_start = self.span();
         let mut right = self.table_factor()?;
@@ -118,6 +121,7 @@ impl Parser<'_> {
         })
     }
 
+    #[inline(never)]
     fn table_factor(&mut self) -> Result<TableFactor, Error> {
         let start = self.span();
         if self.token().kind == TokenKind::LeftParenthesis {
@@ -163,6 +167,7 @@ impl Parser<'_> {
     }
 
     /// A subquery, or joined tables, in parentheses.
+    #[inline(never)]
     fn factor_in_parentheses(&mut self) -> Result<TableFactor, Error> {
         let start = self.span();
         self.expect(TokenKind::LeftParenthesis)?;
@@ -202,6 +207,7 @@ impl Parser<'_> {
     }
 
     /// A subquery may be followed by its name and the names of its columns.
+    #[inline(never)]
     fn with_alias(&mut self, mut factor: TableFactor, start: Span) -> Result<TableFactor, Error> {
         if let TableFactorKind::Derived { columns, .. } = &mut factor.kind
             && factor.alias.is_none()
@@ -251,7 +257,7 @@ impl Parser<'_> {
 
 impl TableWithJoins {
     /// The query, when this is nothing but a subquery without a name.
-    fn into_subquery(self) -> Option<Query> {
+    fn into_subquery(self) -> Option<Box<Query>> {
         match self.first {
             TableFactor {
                 kind:
@@ -262,15 +268,15 @@ impl TableWithJoins {
                     },
                 alias: None,
                 ..
-            } if self.joins.is_empty() => Some(*query),
+            } if self.joins.is_empty() => Some(query),
             _ => None,
         }
     }
 }
 
-fn derived(query: Query, lateral: bool, span: Span) -> TableFactor {
+fn derived(query: Box<Query>, lateral: bool, span: Span) -> TableFactor {
     let kind = TableFactorKind::Derived {
-        query: Box::new(query),
+        query,
         lateral,
         columns: Vec::new(),
     };

@@ -39,23 +39,28 @@ impl Parser<'_> {
     }
 
     /// A query with everything around it.
-    pub fn query(&mut self) -> Result<Query, Error> {
-        self.nested(|parser| {
-            let siblings = parser.begin_subtree();
-            let start = parser.span();
-            let with = parser.with()?;
-            let query = parser.query_after_with(with, start)?;
-            parser.end_subtree(siblings);
-            Ok(query)
-        })
+    pub fn query(&mut self) -> Result<Box<Query>, Error> {
+        self.enter()?;
+        let siblings = self.begin_subtree();
+        let start = self.span();
+        let query = if self.at_keyword(Keyword::With) {
+            let with = self.with()?;
+            self.query_after_with(with, start)?
+        } else {
+            self.query_after_with(None, start)?
+        };
+        self.end_subtree(siblings);
+        self.leave();
+        Ok(query)
     }
 
     /// The rest of a query that starts at `start` with this WITH.
+    #[inline(never)]
     pub(super) fn query_after_with(
         &mut self,
         with: Option<With>,
         start: crate::Span,
-    ) -> Result<Query, Error> {
+    ) -> Result<Box<Query>, Error> {
         let body = self.query_body()?;
         let query = self.query_tail(with, body, start)?;
         self.raise()?;
@@ -63,9 +68,9 @@ impl Parser<'_> {
     }
 
     /// A query whose first operand, in parentheses, has been read.
-    pub(super) fn query_from(&mut self, first: Query) -> Result<Query, Error> {
+    pub(super) fn query_from(&mut self, first: Box<Query>) -> Result<Box<Query>, Error> {
         let start = first.span;
-        let first = QueryBody::Parenthesised(Box::new(first));
+        let first = QueryBody::Parenthesised(first);
         let intersected = self.intersections(first)?;
         let body = self.unions(intersected)?;
         let query = self.query_tail(None, body, start)?;
@@ -73,30 +78,33 @@ impl Parser<'_> {
         Ok(query)
     }
 
+    /// ORDER BY, LIMIT and locks behind a body.
+    #[inline(never)]
     fn query_tail(
         &mut self,
         with: Option<With>,
         body: QueryBody,
         start: crate::Span,
-    ) -> Result<Query, Error> {
+    ) -> Result<Box<Query>, Error> {
         let order_by = self.order_by()?;
         let limit = self.limit()?;
         let locking = self.locking()?;
         let is_bare = with.is_none() && order_by.is_empty() && limit.is_none() && locking.is_none();
         if is_bare && let QueryBody::Parenthesised(query) = body {
-            return Ok(*query);
+            return Ok(query);
         }
-        Ok(Query {
+        Ok(Box::new(Query {
             with,
             body,
             order_by,
             limit,
             locking,
             span: self.span_from(start),
-        })
+        }))
     }
 
     /// `WITH [RECURSIVE] name (columns) AS (query), …`.
+    #[inline(never)]
     pub(super) fn with(&mut self) -> Result<Option<With>, Error> {
         if !self.eat_keyword(Keyword::With) {
             return Ok(None);
@@ -110,7 +118,7 @@ impl Parser<'_> {
                 Vec::new()
             };
             parser.expect_keyword(Keyword::As)?;
-            let query = parser.subquery()?;
+            let query = *parser.subquery()?;
             Ok(CommonTable {
                 name,
                 columns,
@@ -127,6 +135,7 @@ impl Parser<'_> {
     }
 
     /// UNION, EXCEPT and MINUS after their first operand.
+    #[inline(never)]
     fn unions(&mut self, first: QueryBody) -> Result<QueryBody, Error> {
         let mut rest = Vec::new();
         loop {
@@ -151,6 +160,7 @@ impl Parser<'_> {
     }
 
     /// INTERSECT after its first operand.
+    #[inline(never)]
     fn intersections(&mut self, first: QueryBody) -> Result<QueryBody, Error> {
         let mut rest = Vec::new();
         loop {
@@ -178,14 +188,13 @@ impl Parser<'_> {
     }
 
     /// SELECT, VALUES, or a query in parentheses.
+    #[inline(never)]
     fn query_operand(&mut self) -> Result<QueryBody, Error> {
         if self.at_keyword(Keyword::Select) {
-            return Ok(QueryBody::Select(Box::new(self.select()?)));
+            return Ok(QueryBody::Select(self.select()?));
         }
         if self.at(TokenKind::LeftParenthesis) {
-            return Ok(QueryBody::Parenthesised(Box::new(
-                self.nested(Self::subquery)?,
-            )));
+            return Ok(QueryBody::Parenthesised(self.nested(Self::subquery)?));
         }
         if self.at_keyword(Keyword::Values) && self.at_query() {
             self.advance();
@@ -199,6 +208,7 @@ impl Parser<'_> {
     }
 
     /// `ORDER BY …`, or nothing.
+    #[inline(never)]
     pub(super) fn order_by(&mut self) -> Result<Vec<OrderItem>, Error> {
         if !self.eat_keyword(Keyword::Order) {
             return Ok(Vec::new());
@@ -221,6 +231,7 @@ impl Parser<'_> {
     }
 
     /// `LIMIT count`, `LIMIT offset, count`, `LIMIT count OFFSET offset`, or nothing.
+    #[inline(never)]
     pub(super) fn limit(&mut self) -> Result<Option<Limit>, Error> {
         if !self.eat_keyword(Keyword::Limit) {
             return Ok(None);
@@ -245,6 +256,7 @@ impl Parser<'_> {
     }
 
     /// `FOR UPDATE`, `FOR SHARE`, `LOCK IN SHARE MODE`, or nothing.
+    #[inline(never)]
     fn locking(&mut self) -> Result<Option<Locking>, Error> {
         if self.eat_keyword(Keyword::Lock) {
             self.expect_keywords(&[Keyword::In, Keyword::Share, Keyword::Mode])?;

@@ -23,7 +23,8 @@ const HINTS: &[Keyword] = &[
 
 impl Parser<'_> {
     /// From SELECT up to, not including, ORDER BY.
-    pub(super) fn select(&mut self) -> Result<Select, Error> {
+    #[inline(never)]
+    pub(super) fn select(&mut self) -> Result<Box<Select>, Error> {
         let start = self.span();
         self.expect_keyword(Keyword::Select)?;
         let distinct = self.select_options()?;
@@ -46,7 +47,10 @@ impl Parser<'_> {
         if self.eat_keyword(Keyword::Group) {
             self.expect_keyword(Keyword::By)?;
             group_by = self.comma_separated(Self::order_item)?;
-            with_rollup = self.eat_keywords(&[Keyword::With, Keyword::Rollup]);
+            with_rollup = self.eat_keyword(Keyword::With);
+            if with_rollup {
+                self.expect_keyword(Keyword::Rollup)?;
+            }
         }
         let having = if self.eat_keyword(Keyword::Having) {
             Some(self.expression()?)
@@ -58,7 +62,7 @@ impl Parser<'_> {
         } else {
             Vec::new()
         };
-        Ok(Select {
+        Ok(Box::new(Select {
             distinct,
             items,
             from,
@@ -68,7 +72,7 @@ impl Parser<'_> {
             having,
             windows,
             span: self.span_from(start),
-        })
+        }))
     }
 
     /// DISTINCT and hints, in any order.
@@ -89,6 +93,7 @@ impl Parser<'_> {
         Ok(distinct)
     }
 
+    #[inline(never)]
     fn select_item(&mut self) -> Result<SelectItem, Error> {
         let start = self.token();
         if self.at(TokenKind::Star) {
@@ -147,6 +152,7 @@ impl Parser<'_> {
     }
 
     /// What the result column is called without an alias.
+    #[inline(never)]
     fn result_name(
         &self,
         expression: &Expression,

@@ -1,0 +1,5 @@
+//! What the parser makes of statements.
+
+mod near;
+mod robustness;
+mod shapes;

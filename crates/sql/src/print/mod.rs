@@ -1,0 +1,141 @@
+//! Syntax trees as canonical SQL text: what definitions keep of CHECK, DEFAULT and generated columns.
+//!
+//! Reading the text gives the same tree again: names stand in backticks, parentheses stand where the tree's shape needs them,
+//! texts are escaped as in the default `sql_mode`.
+
+mod call;
+mod expression;
+mod query;
+
+use crate::ast::{ColumnName, Expression, Literal, Name, Query, TableName, TemporalKind};
+use crate::parser::Binding;
+
+/// The text of an expression, without parentheses around it.
+///
+/// ```
+/// let expression = sql::parser::parse_expression("(a+1)*B > 2 and not c").unwrap();
+/// assert_eq!(sql::print::expression(&expression), "(`a` + 1) * `B` > 2 AND NOT `c`");
+/// ```
+pub fn expression(expression: &Expression) -> String {
+    let mut printer = Printer::default();
+    printer.expression(expression, Binding::Or);
+    printer.text
+}
+
+/// The text of a query.
+pub fn query(query: &Query) -> String {
+    let mut printer = Printer::default();
+    printer.query(query);
+    printer.text
+}
+
+/// A name in backticks.
+pub fn name(name: &str) -> String {
+    let mut printer = Printer::default();
+    printer.name(name);
+    printer.text
+}
+
+/// A text as a literal.
+pub fn text(value: &str) -> String {
+    let mut printer = Printer::default();
+    printer.text_literal(value);
+    printer.text
+}
+
+/// Writes one tree after the other.
+#[derive(Default)]
+struct Printer {
+    text: String,
+}
+
+impl Printer {
+    fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    /// Writes the parts with `, ` between them.
+    fn list<T>(&mut self, items: &[T], mut write: impl FnMut(&mut Self, &T)) {
+        for (position, item) in items.iter().enumerate() {
+            if position > 0 {
+                self.push(", ");
+            }
+            write(self, item);
+        }
+    }
+
+    fn name(&mut self, name: &str) {
+        self.push("`");
+        self.push(&name.replace('`', "``"));
+        self.push("`");
+    }
+
+    fn names(&mut self, names: &[Name]) {
+        self.list(names, |printer, name| printer.name(&name.text));
+    }
+
+    fn table_name(&mut self, table: &TableName) {
+        if let Some(database) = &table.database {
+            self.name(&database.text);
+            self.push(".");
+        }
+        self.name(&table.name.text);
+    }
+
+    fn column_name(&mut self, column: &ColumnName) {
+        for qualifier in [&column.database, &column.table].into_iter().flatten() {
+            self.name(&qualifier.text);
+            self.push(".");
+        }
+        self.name(&column.name.text);
+    }
+
+    fn text_literal(&mut self, text: &str) {
+        self.push("'");
+        for character in text.chars() {
+            match character {
+                '\'' => self.push("''"),
+                '\\' => self.push("\\\\"),
+                '\0' => self.push("\\0"),
+                '\u{1A}' => self.push("\\Z"),
+                other => self.text.push(other),
+            }
+        }
+        self.push("'");
+    }
+
+    fn literal(&mut self, literal: &Literal) {
+        match literal {
+            Literal::Null => self.push("NULL"),
+            Literal::Boolean(true) => self.push("TRUE"),
+            Literal::Boolean(false) => self.push("FALSE"),
+            Literal::Integer(number) => self.push(&number.to_string()),
+            Literal::UnsignedInteger(number) => self.push(&number.to_string()),
+            Literal::Decimal(digits) => self.push(digits),
+            Literal::Double(number) => self.push(&format!("{number:e}")),
+            Literal::Text(text) => self.text_literal(text),
+            Literal::Bytes(bytes) => self.bytes("X", bytes, |byte| format!("{byte:02X}")),
+            Literal::Bits(bytes) => self.bytes("b", bytes, |byte| format!("{byte:08b}")),
+            Literal::Temporal(kind, text) => {
+                self.push(match kind {
+                    TemporalKind::Date => "DATE ",
+                    TemporalKind::Time => "TIME ",
+                    TemporalKind::Timestamp => "TIMESTAMP ",
+                });
+                self.text_literal(text);
+            }
+        }
+    }
+
+    fn bytes(&mut self, prefix: &str, bytes: &[u8], digits: impl Fn(&u8) -> String) {
+        self.push(prefix);
+        self.push("'");
+        for byte in bytes {
+            self.push(&digits(byte));
+        }
+        self.push("'");
+    }
+}
+
+#[cfg(test)]
+mod tests;
