@@ -98,7 +98,7 @@ impl LiteralRows {
     }
 
     /// Takes the rows apart: finished rows, and the constants of the unfinished last one.
-    pub(crate) fn into_rows(self) -> (Vec<Vec<(Literal, Span)>>, Vec<(Literal, Span)>) {
+    pub(crate) fn into_rows(self) -> (Vec<Cells>, Cells) {
         let mut cells = self.values.into_iter().zip(self.spans);
         let mut start = 0;
         let mut rows = Vec::with_capacity(self.ends.len());
@@ -109,6 +109,9 @@ impl LiteralRows {
         (rows, cells.collect())
     }
 }
+
+/// Constants and where they stand.
+type Cells = Vec<(Literal, Span)>;
 
 /// `column = value`.
 #[derive(Clone, Debug, PartialEq)]

@@ -249,7 +249,7 @@ pub enum Over {
     /// `OVER name`.
     Named(Name),
     /// `OVER (…)`.
-    Specification(WindowSpecification),
+    Specification(Box<WindowSpecification>),
 }
 
 /// `([name] PARTITION BY … ORDER BY … frame)`.

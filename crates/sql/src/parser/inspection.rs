@@ -43,13 +43,13 @@ impl Parser<'_> {
             if self.eat_keyword(Keyword::Tables) {
                 return Ok(ShowKind::Tables {
                     full: true,
-                    database: self.from_database()?,
+                    database: self.source_database()?,
                 });
             }
             if self.eat_keyword(Keyword::Columns) || self.eat_keyword(Keyword::Fields) {
                 return Ok(ShowKind::Columns {
                     full: true,
-                    table: self.from_table()?,
+                    table: self.source_table()?,
                 });
             }
             self.expect_keyword(Keyword::Processlist)?;
@@ -58,24 +58,24 @@ impl Parser<'_> {
         if self.eat_keyword(Keyword::Tables) {
             return Ok(ShowKind::Tables {
                 full: false,
-                database: self.from_database()?,
+                database: self.source_database()?,
             });
         }
         if self.eat_keyword(Keyword::Table) {
             self.expect_keyword(Keyword::Status)?;
-            return Ok(ShowKind::TableStatus(self.from_database()?));
+            return Ok(ShowKind::TableStatus(self.source_database()?));
         }
         if self.eat_keyword(Keyword::Columns) || self.eat_keyword(Keyword::Fields) {
             return Ok(ShowKind::Columns {
                 full: false,
-                table: self.from_table()?,
+                table: self.source_table()?,
             });
         }
         if self.eat_keyword(Keyword::Index)
             || self.eat_keyword(Keyword::Indexes)
             || self.eat_keyword(Keyword::Keys)
         {
-            return Ok(ShowKind::Index(self.from_table()?));
+            return Ok(ShowKind::Index(self.source_table()?));
         }
         if self.eat_keyword(Keyword::Warnings) {
             return Ok(ShowKind::Warnings);
@@ -100,7 +100,7 @@ impl Parser<'_> {
             return Ok(ShowKind::CharacterSet);
         }
         if self.eat_keyword(Keyword::Triggers) {
-            return Ok(ShowKind::Triggers(self.from_database()?));
+            return Ok(ShowKind::Triggers(self.source_database()?));
         }
         let refused = match self.keyword() {
             Some(Keyword::Grants) => Some("SHOW GRANTS"),
@@ -148,7 +148,7 @@ impl Parser<'_> {
     }
 
     /// `FROM database` or `IN database`, or nothing.
-    fn from_database(&mut self) -> Result<Option<crate::ast::Name>, Error> {
+    fn source_database(&mut self) -> Result<Option<crate::ast::Name>, Error> {
         if self.eat_keyword(Keyword::From) || self.eat_keyword(Keyword::In) {
             return self.database_name().map(Some);
         }
@@ -156,12 +156,12 @@ impl Parser<'_> {
     }
 
     /// `FROM table [FROM database]`.
-    fn from_table(&mut self) -> Result<TableName, Error> {
+    fn source_table(&mut self) -> Result<TableName, Error> {
         if !self.eat_keyword(Keyword::From) {
             self.expect_keyword(Keyword::In)?;
         }
         let mut table = self.table_name()?;
-        if let Some(database) = self.from_database()? {
+        if let Some(database) = self.source_database()? {
             table.database = Some(database);
         }
         Ok(table)

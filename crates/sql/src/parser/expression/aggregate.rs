@@ -114,7 +114,7 @@ impl Parser<'_> {
     #[inline(never)]
     fn window_call(&mut self, function: WindowFunction, start: Span) -> Result<Expression, Error> {
         let over = if self.token().kind == TokenKind::LeftParenthesis {
-            Over::Specification(self.window_specification()?)
+            Over::Specification(Box::new(self.window_specification()?))
         } else {
             Over::Named(self.name_called("a window name")?)
         };

@@ -102,7 +102,7 @@ impl Parser<'_> {
             Some(Keyword::Like) => self.like(operand, negated, start),
             Some(Keyword::Between) => self.between(operand, negated, start),
             Some(Keyword::Regexp | Keyword::Rlike) => self.regexp(operand, negated, start),
-            Some(Keyword::Sounds) if !negated => self.sounds_like(operand, start),
+            Some(Keyword::Sounds) if !negated => self.sounds_like(*operand, start),
             Some(Keyword::Member) if !negated => {
                 Err(Error::not_supported("MEMBER OF", self.span()))
             }
@@ -196,11 +196,11 @@ impl Parser<'_> {
 
     /// `left SOUNDS LIKE right` is `soundex(left) = soundex(right)`.
     #[inline(never)]
-    fn sounds_like(&mut self, operand: Box<Expression>, start: Span) -> Result<Expression, Error> {
+    fn sounds_like(&mut self, operand: Expression, start: Span) -> Result<Expression, Error> {
         self.advance();
         self.expect_keyword(Keyword::Like)?;
         let right = self.expression_binding(Binding::BitOr)?;
-        let left = self.call("soundex", vec![*operand], start)?;
+        let left = self.call("soundex", vec![operand], start)?;
         let right_span = right.span;
         let right = self.call("soundex", vec![right], right_span)?;
         self.binary_node(left, start, BinaryOperator::Equal, right)
