@@ -17,6 +17,7 @@ pub fn action(event: &KeyboardEvent, busy: bool) -> Option<Action> {
         "Enter" if command && event.shift_key() => Some(Action::Run(Extent::Statement)),
         "Enter" if command => Some(Action::Run(Extent::SelectionOrAll)),
         "Escape" if busy => Some(Action::Cancel),
+        "Escape" => Some(Action::CloseCovers),
         "F1" => {
             event.prevent_default();
             Some(Action::ShowHelp(true))

@@ -31,6 +31,9 @@ pub struct Props {
     pub dispatch: Callback<Action>,
 }
 
+/// In a table of so few columns there is nothing to hide.
+const COLUMNS_BEFORE_OFFER: usize = 4;
+
 /// The component.
 #[component]
 pub fn DiffView(props: &Props) -> Html {
@@ -141,7 +144,8 @@ fn view_chips(at: StatementAt, diff: &Diff, dispatch: &Callback<Action>) -> Html
 
 fn view_tools(at: StatementAt, diff: &Diff, dispatch: &Callback<Action>) -> Html {
     let unchanged = diff.unchanged_columns();
-    let columns = (unchanged > 0 && !diff.shows_raw && diff.row_count > 0).then(|| {
+    let worth_it = diff.hides_unchanged || diff.columns.len() > COLUMNS_BEFORE_OFFER;
+    let columns = (unchanged > 0 && worth_it && !diff.shows_raw && diff.row_count > 0).then(|| {
         let words = count(unchanged as u64, "unchanged column", "unchanged columns");
         html! {
             <button

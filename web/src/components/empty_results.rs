@@ -46,7 +46,11 @@ pub fn EmptyResults(props: &Props) -> Html {
         <div class="empty">
             <div class="empty-picture" aria-hidden="true">{ icons::brand() }</div>
             <p class="empty-title">{ "Run the script to see its results here" }</p>
-            <p>{ "Press " }<kbd>{ props.keys.clone() }</kbd>{ " or the Run button. Everything happens in this tab." }</p>
+            <p>
+                { "Press Run" }
+                <span class="keys-hint">{ " or " }<kbd>{ props.keys.clone() }</kbd></span>
+                { ". Everything happens in this tab." }
+            </p>
             { maybe(lesson) }
         </div>
     }

@@ -171,6 +171,8 @@ pub enum Action {
     Resize(Pane, f64),
     /// The branches' pane was folded or unfolded.
     ToggleBranches,
+    /// What covers something else is to close.
+    CloseCovers,
     /// A tab of the narrow layout was chosen.
     SelectTab(Tab),
     /// The window has another width class.

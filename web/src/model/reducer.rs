@@ -79,6 +79,7 @@ pub fn reduce(state: &mut State, action: Action, now_ms: f64) -> Vec<Effect> {
         Action::ShowHelp(open) => state.help_open = open,
         Action::Resize(pane, size) => layout::resize(state, pane, size),
         Action::ToggleBranches => state.layout.branches_open = !state.layout.branches_open,
+        Action::CloseCovers => layout::close_covers(state),
         Action::SelectTab(tab) => state.layout.tab = tab,
         Action::ViewportChanged(viewport) => layout::viewport_changed(state, viewport),
         Action::SystemDark(dark) => state.system_dark = dark,

@@ -264,6 +264,27 @@ mod tests {
     }
 
     #[test]
+    fn the_static_page_shows_the_first_script() {
+        let page = include_str!("../../../index.html");
+        let field = page
+            .split_once("<textarea id=\"shell-editor\"")
+            .expect("it has a text field")
+            .1;
+        let text = field
+            .split_once(">\n")
+            .expect("its tag ends")
+            .1
+            .split_once("</textarea")
+            .expect("it ends")
+            .0;
+        let text = text
+            .replace("&gt;", ">")
+            .replace("&lt;", "<")
+            .replace("&amp;", "&");
+        assert_eq!(text.trim_end(), STUDENTS.trim_end());
+    }
+
+    #[test]
     fn only_a_changed_example_can_be_put_back() {
         let mut scripts = Scripts::default();
         assert!(!scripts.active().is_edited_example());

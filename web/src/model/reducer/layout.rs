@@ -21,3 +21,11 @@ pub fn viewport_changed(state: &mut State, viewport: Viewport) {
         state.layout.branches_open = viewport == Viewport::Wide;
     }
 }
+
+/// Closes the drawer and the sheet of the medium layout.
+pub fn close_covers(state: &mut State) {
+    if state.layout.viewport == Viewport::Medium {
+        state.layout.branches_open = false;
+        state.layout.sheet_open = false;
+    }
+}

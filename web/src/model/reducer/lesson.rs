@@ -240,7 +240,7 @@ pub fn leave(state: &mut State, out: &mut Vec<Effect>) {
         state.lesson.opening = false;
         return;
     }
-    if !state.lesson.finished() {
+    if !state.lesson.finished() && state.journal.statement_count() > 0 {
         state.lesson.saved = Some(state.journal.clone());
     }
     move_on(state, LessonRequest::Leave, out);
@@ -283,7 +283,9 @@ fn remember(state: &mut State, out: &mut Vec<Effect>) {
     if finished || state.lesson.finished() {
         state.lesson.saved = None;
         out.push(Effect::RememberLesson(None));
-    } else if let Some(text) = state.journal.to_text() {
+    } else if state.journal.statement_count() > 0
+        && let Some(text) = state.journal.to_text()
+    {
         out.push(Effect::RememberLesson(Some(text)));
     }
 }

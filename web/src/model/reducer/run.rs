@@ -258,10 +258,13 @@ pub fn replayed(state: &mut State, now_ms: f64, out: &mut Vec<Effect>) {
     if restoring.left > 0 {
         return;
     }
-    let sentence = wording::restored(restoring.cause, restoring.statements);
+    let (cause, statements) = (restoring.cause, restoring.statements);
     state.restoring = None;
-    state.notify(&sentence, None);
-    state.say(&sentence);
+    if statements > 0 || cause != RestoreCause::BroughtBack {
+        let sentence = wording::restored(cause, statements);
+        state.notify(&sentence, None);
+        state.say(&sentence);
+    }
     start_queued(state, now_ms, out);
 }
 

@@ -521,6 +521,17 @@ fn a_lesson_gives_back_what_was_there_before() {
             tree: BranchTree::default(),
         },
     );
+    page.write_and_run("SELECT 1");
+    let id = page.last_id();
+    page.answer(id, statement(0, "SELECT 1", rows(1)));
+    page.answer(
+        id,
+        Response::Finished {
+            succeeded: true,
+            tree: BranchTree::default(),
+            lesson: Some(lesson(0, true)),
+        },
+    );
     page.act(Action::LeaveLesson);
     assert!(!page.state.in_lesson());
     assert!(
