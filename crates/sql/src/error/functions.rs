@@ -39,7 +39,7 @@ impl Error {
             3149,
             "42000",
             "json-path-wildcard",
-            "In this situation, path expressions may not contain the * and ** tokens or an array range.",
+            "In this situation, path expressions may not contain the * and ** tokens.",
         )
     }
 
@@ -49,17 +49,17 @@ impl Error {
             3153,
             "42000",
             "json-vacuous-path",
-            "The path expression '$' is not allowed in this context.",
+            "The path expression is not allowed in this context.",
         )
     }
 
     /// 3154: neither `one` nor `all`.
-    pub fn json_one_or_all(function: &str) -> Error {
+    pub fn json_one_or_all() -> Error {
         Error::new(
             3154,
             "42000",
             "json-one-or-all",
-            format!("The oneOrAll argument to {function} may take these values: 'one' or 'all'."),
+            "The oneOrAll argument may take these values: 'one' or 'all'.",
         )
     }
 

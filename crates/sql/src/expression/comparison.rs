@@ -131,20 +131,6 @@ pub(crate) fn brought_together(
     Ok((converted(left, kind), converted(right, kind), collation))
 }
 
-/// The kind of comparison that several expressions share, as in `x IN (a, b)` or `GREATEST(a, b)`.
-pub(crate) fn common_kind(operands: &[Expression], span: Span) -> Result<Option<Kind>, Error> {
-    let mut kind = None;
-    for pair in operands.windows(2) {
-        let next = kind_of(&pair[0], &pair[1], span)?;
-        match kind {
-            None => kind = Some(next),
-            Some(kind) if kind == next => {}
-            Some(_) => return Ok(None),
-        }
-    }
-    Ok(kind)
-}
-
 pub(crate) fn kind_of(left: &Expression, right: &Expression, span: Span) -> Result<Kind, Error> {
     let (left_type, right_type) = (&left.scalar_type, &right.scalar_type);
     let families = (left_type.family(), right_type.family());

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use history::temporal::DateTime;
 use history::{Row, Value};
 
-use crate::Error;
+use crate::{Error, Span};
 
 /// The surroundings of one running statement.
 ///
@@ -34,11 +34,14 @@ pub struct EvaluationContext {
     pub row_count: i64,
     /// `FOUND_ROWS()` of the statement before.
     pub found_rows: u64,
+    /// Most bytes of a GROUP_CONCAT (`group_concat_max_len`).
+    pub group_concat_length_max: usize,
     /// Set by `LAST_INSERT_ID(n)`, for the session to keep.
     pub last_insert_id_set: Cell<Option<u64>>,
     /// The row of a multi-row statement being computed, from 1, for messages.
     pub row_number: Cell<usize>,
     seed: Cell<u64>,
+    seeded: RefCell<Vec<SeededRandom>>,
     outer_rows: RefCell<Vec<Box<[Row]>>>,
     warnings: RefCell<Warnings>,
     work_left: Cell<u64>,
@@ -109,6 +112,34 @@ pub struct Warnings {
     pub count: usize,
 }
 
+/// The random numbers of one `RAND(seed)`: the two-word generator whose numbers MySQL users know by heart.
+#[derive(Debug)]
+struct SeededRandom {
+    place: Span,
+    first: u64,
+    second: u64,
+}
+
+impl SeededRandom {
+    const MODULUS: u64 = 0x3FFF_FFFF;
+
+    fn new(place: Span, seed: u32) -> SeededRandom {
+        let first = seed.wrapping_mul(0x10001).wrapping_add(55_555_555);
+        let second = seed.wrapping_mul(0x1000_0001);
+        SeededRandom {
+            place,
+            first: u64::from(first) % Self::MODULUS,
+            second: u64::from(second) % Self::MODULUS,
+        }
+    }
+
+    fn next(&mut self) -> f64 {
+        self.first = (self.first * 3 + self.second) % Self::MODULUS;
+        self.second = (self.first + self.second + 33) % Self::MODULUS;
+        self.first as f64 / Self::MODULUS as f64
+    }
+}
+
 /// How many warnings SHOW WARNINGS can list.
 const WARNINGS_KEPT_MAX: usize = 64;
 
@@ -126,9 +157,11 @@ impl EvaluationContext {
             last_insert_id: 0,
             row_count: -1,
             found_rows: 0,
+            group_concat_length_max: 1024,
             last_insert_id_set: Cell::new(None),
             row_number: Cell::new(1),
             seed: Cell::new(0x9E37_79B9_7F4A_7C15),
+            seeded: RefCell::new(Vec::new()),
             outer_rows: RefCell::new(Vec::new()),
             warnings: RefCell::new(Warnings::default()),
             work_left: Cell::new(u64::MAX),
@@ -202,6 +235,27 @@ impl EvaluationContext {
         bits = (bits ^ (bits >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         bits = (bits ^ (bits >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
         bits ^ (bits >> 31)
+    }
+
+    /// The next number of `RAND(seed)`: the call at `place` goes on from row to row when its seed is constant, and starts anew
+    /// with every row otherwise.
+    pub(crate) fn seeded_random(&self, place: Span, seed: u32, constant: bool) -> f64 {
+        let mut sequences = self.seeded.borrow_mut();
+        let known = sequences
+            .iter()
+            .position(|sequence| sequence.place == place);
+        let index = match known {
+            Some(index) if constant => index,
+            Some(index) => {
+                sequences[index] = SeededRandom::new(place, seed);
+                index
+            }
+            None => {
+                sequences.push(SeededRandom::new(place, seed));
+                sequences.len() - 1
+            }
+        };
+        sequences[index].next()
     }
 
     /// Runs a correlated subquery's evaluation with the tuple of the query around it: `Outer { level: 1, .. }` then reads `tuple`.

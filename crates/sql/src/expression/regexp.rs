@@ -84,17 +84,27 @@ impl Matcher {
     }
 
     fn compile(&self, pattern: &str) -> Result<Regex, Error> {
+        Matcher::compile_with(pattern, self.ignore_case, false, false, self.span)
+    }
+
+    /// Compiles a pattern.
+    pub(crate) fn compile_with(
+        pattern: &str,
+        ignore_case: bool,
+        multi_line: bool,
+        dot_all: bool,
+        span: Span,
+    ) -> Result<Regex, Error> {
         if pattern.is_empty() {
-            return Err(Error::invalid_regular_expression(
-                "empty pattern",
-                self.span,
-            ));
+            return Err(Error::invalid_regular_expression("empty pattern", span));
         }
         RegexBuilder::new(pattern)
-            .case_insensitive(self.ignore_case)
+            .case_insensitive(ignore_case)
+            .multi_line(multi_line)
+            .dot_matches_new_line(dot_all)
             .size_limit(COMPILED_BYTES_MAX)
             .build()
-            .map_err(|error| Error::invalid_regular_expression(&error.to_string(), self.span))
+            .map_err(|error| Error::invalid_regular_expression(&error.to_string(), span))
     }
 }
 

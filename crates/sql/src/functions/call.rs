@@ -73,6 +73,17 @@ impl Call {
         arguments: Vec<Expression>,
         scalar_type: ScalarType,
     ) -> Expression {
+        Call::placed(name, evaluate, arguments, scalar_type, Span::default())
+    }
+
+    /// The same with a place for errors.
+    pub(crate) fn placed(
+        name: &'static str,
+        evaluate: Evaluate,
+        arguments: Vec<Expression>,
+        scalar_type: ScalarType,
+        span: Span,
+    ) -> Expression {
         let nullable = scalar_type.nullable && arguments.iter().any(Expression::is_nullable);
         let scalar_type = scalar_type.or_null(nullable);
         Call {
@@ -82,7 +93,7 @@ impl Call {
             evaluate,
             nulls: Nulls::Propagate,
             volatility: Volatility::Never,
-            span: Span::default(),
+            span,
         }
         .into_expression()
     }
@@ -130,7 +141,13 @@ impl Call {
             }
             (self.evaluate)(&values, &invocation)
         }
-        .map_err(|error| error.at(self.span))
+        .map_err(|error| {
+            if self.span == Span::default() {
+                error
+            } else {
+                error.at(self.span)
+            }
+        })
     }
 }
 

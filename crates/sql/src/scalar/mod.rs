@@ -1,5 +1,6 @@
 //! Values as SQL sees them: their types, and how they turn into each other as MySQL makes them.
 
+pub(crate) mod base64;
 pub(crate) mod json;
 pub(crate) mod number;
 mod scalar_type;

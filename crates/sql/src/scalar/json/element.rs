@@ -54,23 +54,10 @@ pub(crate) fn element(
 
 /// Binary strings as MySQL prints them in JSON: `base64:type15:…`.
 fn base64(type_number: u8, bytes: &[u8]) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = format!("base64:type{type_number}:");
-    for chunk in bytes.chunks(3) {
-        let group = chunk
-            .iter()
-            .fold(0_u32, |group, byte| group << 8 | u32::from(*byte))
-            << (8 * (3 - chunk.len()));
-        for position in 0..4 {
-            if position <= chunk.len() {
-                let index = group >> (18 - 6 * position) & 63;
-                out.push(char::from(ALPHABET[index as usize]));
-            } else {
-                out.push('=');
-            }
-        }
-    }
-    out
+    format!(
+        "base64:type{type_number}:{}",
+        crate::scalar::base64::encode(bytes)
+    )
 }
 
 impl From<ParseError> for Error {

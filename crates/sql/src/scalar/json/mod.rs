@@ -14,9 +14,10 @@ use std::sync::Arc;
 use history::Value;
 
 pub(crate) use element::element;
-pub(crate) use modify::{insert, merge_patch, merge_preserve, remove, replace, set};
+pub(crate) use modify::{find_mut, insert, merge_patch, merge_preserve, remove, replace, set};
 pub(crate) use parse::{DEPTH_MAX, ParseError, parse};
-pub(crate) use path::Path;
+pub(crate) use path::{Index, Leg, Path};
+pub(crate) use print::write_quoted;
 
 use crate::Error;
 use crate::expression::EvaluationContext;

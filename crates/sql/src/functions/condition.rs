@@ -1,0 +1,123 @@
+//! IF, IFNULL, NULLIF, COALESCE, ISNULL, GREATEST, LEAST, INTERVAL.
+
+use history::{Value, compare_values};
+
+use super::arguments::{convert_all, convert_at, integer};
+use super::call::Invocation;
+use super::definition::{Definition, MANY, function, null_function, rewrite};
+use crate::expression::convert::{as_double, as_number};
+use crate::expression::{self, Expression, converted_to, result_type};
+use crate::scalar::{Family, ScalarType};
+use crate::{Error, Span};
+
+pub(super) static FUNCTIONS: &[Definition] = &[
+    rewrite("if", 3, 3, if_),
+    rewrite("ifnull", 2, 2, expression::coalesce),
+    rewrite("coalesce", 1, MANY, expression::coalesce),
+    rewrite("nullif", 2, 2, null_if),
+    rewrite("isnull", 1, 1, is_null),
+    function("greatest", 2, MANY, common_type, greatest),
+    function("least", 2, MANY, common_type, least),
+    null_function("interval", 2, MANY, interval_arguments, interval),
+];
+
+fn if_(arguments: Vec<Expression>, span: Span) -> Result<Expression, Error> {
+    let [condition, yes, no] = three(arguments);
+    expression::case(vec![(condition, yes)], Some(no), span)
+}
+
+/// The arity was checked before.
+fn three(arguments: Vec<Expression>) -> [Expression; 3] {
+    let mut arguments = arguments.into_iter();
+    std::array::from_fn(|_| arguments.next().unwrap_or_else(expression::null))
+}
+
+fn null_if(arguments: Vec<Expression>, span: Span) -> Result<Expression, Error> {
+    let mut arguments = arguments.into_iter();
+    let mut next = || arguments.next().unwrap_or_else(expression::null);
+    expression::null_if(next(), next(), span)
+}
+
+fn is_null(arguments: Vec<Expression>, _: Span) -> Result<Expression, Error> {
+    let operand = arguments
+        .into_iter()
+        .next()
+        .unwrap_or_else(expression::null);
+    Ok(expression::is_null(operand, false))
+}
+
+/// Numbers next to texts are doubles; everything else takes the type that CASE would have.
+fn common_type(arguments: &mut Vec<Expression>, span: Span) -> Result<ScalarType, Error> {
+    let families = || {
+        arguments
+            .iter()
+            .map(|argument| argument.scalar_type().family())
+    };
+    let texts = families().any(|family| matches!(family, Family::Text | Family::Bytes));
+    let numbers = families()
+        .any(|family| matches!(family, Family::Integer | Family::Decimal | Family::Double));
+    if texts && numbers {
+        convert_all(arguments, as_double);
+        return Ok(ScalarType::double().not_null());
+    }
+    let types: Vec<&ScalarType> = arguments.iter().map(Expression::scalar_type).collect();
+    let scalar_type = result_type(&types, span)?;
+    for position in 0..arguments.len() {
+        convert_at(arguments, position, |argument| {
+            converted_to(argument, &scalar_type)
+        });
+    }
+    Ok(scalar_type)
+}
+
+fn greatest(arguments: &[Value], call: &Invocation<'_>) -> Result<Value, Error> {
+    let collation = call.scalar_type.collation();
+    let mut arguments = arguments.iter();
+    let mut best = arguments.next().unwrap_or(&Value::Null);
+    for next in arguments {
+        if compare_values(next, best, collation).is_gt() {
+            best = next;
+        }
+    }
+    Ok(best.clone())
+}
+
+fn least(arguments: &[Value], call: &Invocation<'_>) -> Result<Value, Error> {
+    let collation = call.scalar_type.collation();
+    let mut arguments = arguments.iter();
+    let mut best = arguments.next().unwrap_or(&Value::Null);
+    for next in arguments {
+        if compare_values(next, best, collation).is_lt() {
+            best = next;
+        }
+    }
+    Ok(best.clone())
+}
+
+fn interval_arguments(arguments: &mut Vec<Expression>, _: Span) -> Result<ScalarType, Error> {
+    convert_all(arguments, |argument| as_double(as_number(argument)));
+    Ok(ScalarType::big_int().not_null())
+}
+
+/// How many of the ascending bounds are not above the first argument; -1 when that is NULL.
+fn interval(arguments: &[Value], _: &Invocation<'_>) -> Result<Value, Error> {
+    let [Value::Double(number), bounds @ ..] = arguments else {
+        return Ok(Value::Int(-1));
+    };
+    let passed = bounds
+        .iter()
+        .take_while(|bound| match bound {
+            Value::Double(bound) => bound <= number,
+            _ => true,
+        })
+        .count();
+    Ok(Value::Int(passed as i64))
+}
+
+/// The value of an integer argument that is an index from 1; `None` outside `1..=count`.
+pub(super) fn index_of(value: &Value, count: usize) -> Option<usize> {
+    usize::try_from(integer(value))
+        .ok()?
+        .checked_sub(1)
+        .filter(|&index| index < count)
+}
