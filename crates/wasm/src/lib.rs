@@ -5,7 +5,12 @@
 
 #[cfg(feature = "class")]
 mod class;
+mod clock;
+#[cfg(feature = "class")]
+mod options;
 mod panics;
+#[cfg(feature = "class")]
+mod value;
 #[cfg(feature = "worker")]
 mod worker;
 
