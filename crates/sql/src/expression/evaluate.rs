@@ -42,7 +42,13 @@ impl Expression {
             Node::Coalesce(coalesce) => coalesce.evaluate(tuple, context),
             Node::AddInterval(interval) => interval.evaluate(tuple, context),
             Node::Call(call) => call.evaluate(tuple, context),
-            Node::External(external) => external.evaluate(tuple, context),
+            Node::External(call) => {
+                let mut values = Vec::with_capacity(call.operands.len());
+                for operand in &call.operands {
+                    values.push(operand.evaluate(tuple, context)?);
+                }
+                call.external.evaluate(&values, context)
+            }
         }
     }
 

@@ -6,7 +6,7 @@ use history::temporal::{DateTime, parse_datetime, parse_time};
 use history::{DataType, Decimal, Value};
 
 use super::Expression;
-use super::node::{External, Node};
+use super::node::{External, ExternalCall, Node};
 use crate::ast::{Literal, TemporalKind};
 use crate::scalar::{Coercibility, ScalarType};
 use crate::{Error, Span};
@@ -148,9 +148,13 @@ pub fn outer(level: usize, slot: usize, column: usize, scalar_type: ScalarType) 
     )
 }
 
-/// An expression whose value the query execution computes.
-pub fn external(external: Arc<dyn External>, scalar_type: ScalarType) -> Expression {
-    Expression::new(Node::External(external), scalar_type)
+/// A value that query execution computes from the values of some operands.
+pub fn external(
+    external: Arc<dyn External>,
+    operands: Vec<Expression>,
+    scalar_type: ScalarType,
+) -> Expression {
+    Expression::new(Node::External(Box::new(ExternalCall { external, operands })), scalar_type)
 }
 
 /// Whether it is a hexadecimal or bit literal, which numbers read by their bytes.

@@ -72,18 +72,21 @@ pub(crate) enum Node {
     Coalesce(Box<Coalesce>),
     AddInterval(Box<AddInterval>),
     Call(Box<Call>),
-    External(Arc<dyn External>),
+    External(Box<ExternalCall>),
 }
 
-/// An expression whose value the query execution computes: a subquery, above all.
-pub trait External: fmt::Debug + Send + Sync {
-    /// Its value for this tuple.
-    fn evaluate(&self, tuple: &[Row], context: &EvaluationContext) -> Result<Value, Error>;
+/// A value that query execution computes from the values of some operands: a subquery, above all.
+#[derive(Clone, Debug)]
+pub(crate) struct ExternalCall {
+    pub(crate) external: Arc<dyn External>,
+    /// What it depends on: the outer columns that a correlated subquery reads, and what it is compared with.
+    pub(crate) operands: Vec<Expression>,
+}
 
-    /// Whether its value depends on the tuple (a correlated subquery); if not it may be computed once.
-    fn depends_on_tuple(&self) -> bool {
-        true
-    }
+/// A function of its operands' values that query execution computes.
+pub trait External: fmt::Debug + Send + Sync {
+    /// Its value for these values of the operands.
+    fn evaluate(&self, operands: &[Value], context: &EvaluationContext) -> Result<Value, Error>;
 }
 
 impl Expression {

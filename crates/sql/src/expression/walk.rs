@@ -11,7 +11,7 @@ impl Expression {
         visit: &mut dyn FnMut(&'expression Expression),
     ) {
         match &self.node {
-            Node::Constant(_) | Node::Column { .. } | Node::Outer { .. } | Node::External(_) => {}
+            Node::Constant(_) | Node::Column { .. } | Node::Outer { .. } => {}
             Node::Convert(convert) => visit(&convert.operand),
             Node::Arithmetic(arithmetic) => arithmetic.operands().into_iter().for_each(visit),
             Node::Bits(bits) => bits.operands().into_iter().for_each(visit),
@@ -36,13 +36,14 @@ impl Expression {
             Node::Coalesce(coalesce) => coalesce.operands.iter().for_each(visit),
             Node::AddInterval(interval) => interval.operands(visit),
             Node::Call(call) => call.arguments.iter().for_each(visit),
+            Node::External(call) => call.operands.iter().for_each(visit),
         }
     }
 
     /// Calls `visit` with every direct operand, to change it.
     pub(crate) fn for_each_operand_mut(&mut self, visit: &mut dyn FnMut(&mut Expression)) {
         match &mut self.node {
-            Node::Constant(_) | Node::Column { .. } | Node::Outer { .. } | Node::External(_) => {}
+            Node::Constant(_) | Node::Column { .. } | Node::Outer { .. } => {}
             Node::Convert(convert) => visit(&mut convert.operand),
             Node::Arithmetic(arithmetic) => arithmetic.operands_mut().into_iter().for_each(visit),
             Node::Bits(bits) => bits.operands_mut().into_iter().for_each(visit),
@@ -67,10 +68,11 @@ impl Expression {
             Node::Coalesce(coalesce) => coalesce.operands.iter_mut().for_each(visit),
             Node::AddInterval(interval) => interval.operands_mut(visit),
             Node::Call(call) => call.arguments.iter_mut().for_each(visit),
+            Node::External(call) => call.operands.iter_mut().for_each(visit),
         }
     }
 
-    /// Calls `visit` with the slot and column of every cell it reads (subqueries inside are not looked into).
+    /// Calls `visit` with the slot and column of every cell it reads (of a subquery inside, what it reads of this tuple).
     pub fn for_each_column(&self, visit: &mut dyn FnMut(usize, usize)) {
         if let Node::Column { slot, column } = self.node {
             visit(slot, column);
@@ -78,7 +80,7 @@ impl Expression {
         self.for_each_operand(&mut |operand| operand.for_each_column(visit));
     }
 
-    /// Gives every cell it reads another slot and column (subqueries inside keep theirs).
+    /// Gives every cell it reads another slot and column (of a subquery inside, what it reads of this tuple).
     pub fn map_columns(&mut self, place: &mut dyn FnMut(usize, usize) -> (usize, usize)) {
         if let Node::Column { slot, column } = &mut self.node {
             (*slot, *column) = place(*slot, *column);
@@ -91,7 +93,6 @@ impl Expression {
     pub fn is_row_independent(&self) -> bool {
         let mut independent = match &self.node {
             Node::Column { .. } => false,
-            Node::External(external) => !external.depends_on_tuple(),
             Node::Call(call) => call.volatility != Volatility::Row,
             _ => true,
         };
