@@ -95,7 +95,10 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
         _ => 2,
     };
     candidates
-        .map(|candidate| (distance(word.as_bytes(), candidate.as_bytes()), candidate))
+        .map(|candidate| {
+            let folded = candidate.to_ascii_uppercase();
+            (distance(word.as_bytes(), folded.as_bytes()), candidate)
+        })
         .filter(|(distance, _)| (1..=allowed).contains(distance))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
