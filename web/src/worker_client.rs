@@ -1,11 +1,11 @@
-//! The page's end of the engine: a Web Worker that takes bytes and answers bytes.
+//! The page's end of the engine: a Web Worker that takes bytes and says bytes.
 //!
 //! The worker runs from a Blob that holds the engine's JavaScript, and receives the engine's wasm already compiled. So a
 //! restart, which is how a runaway statement is cancelled, needs neither the network nor a second compilation, and the
 //! page also works from an origin that may not load workers by address (a sandboxed frame).
 //!
-//! What crosses is opaque here. The worker answers each request once and in order; what has been asked and not answered
-//! when the worker stops is lost, and it is the owner who knows what to ask again.
+//! What crosses is opaque here, and keeps its order in both directions. What the worker was asked and has not answered when
+//! it stops is lost, and it is the owner who knows what to ask again.
 
 mod assets;
 mod worker;
@@ -24,7 +24,7 @@ use self::worker::{FromWorker, RunningWorker};
 pub enum EngineEvent {
     /// The engine listens; requests posted until now are on their way to it.
     Ready,
-    /// The answer to the oldest request that has none yet.
+    /// Something that the engine says. Which request it belongs to stands in it.
     Answer(Vec<u8>),
     /// The engine is gone, and with it what was not answered. [`WorkerClient::restart`] begins anew.
     Stopped(StopReason),

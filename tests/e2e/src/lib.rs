@@ -5,7 +5,7 @@
 //!
 //! scenario(|page| async move {
 //!     page.open("").await?;
-//!     page.wait_for_text("[role=status]", "engine ready").await?;
+//!     page.element("#engine-status[data-engine=ready]").await?;
 //!     page.no_complaints().await
 //! });
 //! ```

@@ -113,19 +113,26 @@ fn run(place: &Place, suite: Suite) -> Outcome<Tally> {
         Suite::Native => count(&mut native(place))?,
         Suite::Wasm => count(&mut wasm(place))?,
         Suite::WasmPack => count(&mut wasm_pack(place))?,
-        Suite::EndToEnd => {
-            let dist = place.target.join("e2e/dist");
-            build::release(place, &dist)?;
-            let tally = count(
-                program(place, "cargo")
-                    .args(["test", "-p", "forkyard-e2e"])
-                    .env("FORKYARD_DIST", &dist),
-            )?;
-            size::measure(place, &dist)?;
-            tally
-        }
+        Suite::EndToEnd => end_to_end(place)?,
     };
     println!("==> {}: {}, {}", suite.title(), tally.line(), clock.read());
+    Ok(tally)
+}
+
+/// Builds the page as it is shipped, runs it through its tests, and tells its sizes.
+fn end_to_end(place: &Place) -> Outcome<Tally> {
+    let dist = place.target.join("e2e/dist");
+    if let Err(message) = build::release(place, &dist) {
+        println!("==> {message}");
+        return Ok(Tally::BROKEN);
+    }
+    let mut cargo = program(place, "cargo");
+    let tally = count(
+        cargo
+            .args(["test", "--no-fail-fast", "-p", "forkyard-e2e"])
+            .env("FORKYARD_DIST", &dist),
+    )?;
+    size::measure(place, &dist)?;
     Ok(tally)
 }
 
@@ -174,8 +181,7 @@ fn count(command: &mut Command) -> Outcome<Tally> {
         }
     })?;
     if !succeeded && tally.failed == 0 {
-        // Nothing was run, or it ended in the middle: that is a failure as well.
-        tally.failed = 1;
+        tally.add(Tally::BROKEN);
     }
     Ok(tally)
 }
@@ -189,6 +195,13 @@ struct Tally {
 }
 
 impl Tally {
+    /// Tests that could not be run, or not to their end: that is a failure as well.
+    const BROKEN: Self = Self {
+        passed: 0,
+        failed: 1,
+        skipped: 0,
+    };
+
     /// Reads `test result: ok. 5 passed; 0 failed; 1 ignored; …`.
     fn read(line: &str) -> Option<Self> {
         let mut tally = Self::default();
