@@ -144,4 +144,14 @@ impl Error {
     pub fn invalid_json_text() -> Error {
         Error::new(3140, "22032", "invalid-json", "Invalid JSON text.")
     }
+
+    /// 1366: bytes that are no UTF-8, stored into a text column.
+    pub fn incorrect_string_value(column: &str, row: usize) -> Error {
+        Error::new(
+            1366,
+            "HY000",
+            "incorrect-value",
+            format!("Incorrect string value for column '{column}' at row {row}"),
+        )
+    }
 }

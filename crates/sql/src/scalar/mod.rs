@@ -1,5 +1,6 @@
 //! Values as SQL sees them: their types, and how they turn into each other as MySQL makes them.
 
+mod assign;
 pub(crate) mod base64;
 pub(crate) mod json;
 pub(crate) mod number;
@@ -10,6 +11,7 @@ pub(crate) mod to_text;
 mod wire;
 mod year;
 
+pub use assign::assign;
 pub(crate) use scalar_type::class_length;
 pub use scalar_type::{Coercibility, Family, ScalarType};
 pub use to_text::to_protocol_text;
