@@ -80,6 +80,8 @@ export function mount(parent, text, options = {}) {
         access.of(accessOf(options.readonly === true)),
         EditorView.contentAttributes.of({
           "aria-label": options.label ?? "SQL",
+          // Said outright, because some tools do not know that what can be edited takes the focus.
+          tabindex: "0",
           autocapitalize: "off",
           autocorrect: "off",
           spellcheck: "false",

@@ -175,16 +175,16 @@ async fn each_row_has_a_sign_and_words_and_each_cell_a_complete_name() {
         ]
     );
     assert_eq!(
-        page.attributes("[role=gridcell][data-column=score]", "aria-label"),
+        page.names("[role=gridcell][data-column=score]"),
         [
             "score, changed there, from 80 to 85",
             "score, deleted there, 90",
             "score, added there, NULL",
-            "score, conflict, 2 here, 3 there, was 1"
+            "score, conflict, 2 here, 3 there, was 1",
         ]
     );
     assert_eq!(
-        page.all_words("[data-column=score].is-changed"),
+        page.all_words(".change"),
         ["80 → 85 +5", "here 2 ≠ there 3 was 1"]
     );
     assert_eq!(page.attributes("[role=grid]", "aria-rowcount"), ["5"]);

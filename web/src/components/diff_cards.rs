@@ -79,7 +79,7 @@ fn view_card(diff: &Diff, columns: &[usize], row: &DiffRow) -> Html {
             <div class={classes!("card-field", changed.then_some("is-changed"))} data-column={column.name.clone()}>
                 <dt>{ column.name.clone() }</dt>
                 <dd>
-                    <span aria-hidden="true">{ diff_cell::view(column, cell) }</span>
+                    <span class="change" aria-hidden="true">{ diff_cell::view(column, cell) }</span>
                     <span class="sr-only">{ diff_cell_name(column, row.state, cell) }</span>
                 </dd>
             </div>

@@ -187,16 +187,30 @@ fn view_cell(
         DiffCell::There(value) => ("is-there", long_text(value)),
         DiffCell::Changed { .. } => ("is-changed", None),
     };
+    let name = diff_cell_name(column, row.state, cell);
+    let changed = matches!(cell, DiffCell::Changed { .. });
+    // Of a change, what is seen and what is said have other words, so the said ones stand beside it.
+    let (label, content) = if changed {
+        let content = html! {
+            <>
+                <span class="sr-only">{ name }</span>
+                <span class="change" aria-hidden="true">{ diff_cell::view(column, cell) }</span>
+            </>
+        };
+        (None, content)
+    } else {
+        (Some(name), diff_cell::view(column, cell))
+    };
     html! {
         <div
             id={format!("{}{place}", draw.cell_id)}
             class={classes!("grid-cell", class, column.numeric.then_some("is-number"), column.key.then_some("is-key"), active)}
             role="gridcell"
             aria-colindex={(place + 1).to_string()}
-            aria-label={diff_cell_name(column, row.state, cell)}
+            aria-label={label}
             data-column={column.name.clone()}
             {title}
-        >{ diff_cell::view(column, cell) }</div>
+        >{ content }</div>
     }
 }
 

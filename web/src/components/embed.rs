@@ -58,6 +58,7 @@ pub fn Embed(props: &Props) -> Html {
     let shows_results = !state.runs.is_empty() || state.queued.is_some();
     html! {
         <main class="embed">
+            <h1 class="sr-only">{ "SQL example" }</h1>
             <div class="embed-bar">
                 <RunButton status={run_status(state)} secondary=false keys={keys.clone()} dispatch={dispatch.clone()} />
                 { maybe(status.map(|words| html! { <span id="engine-status" class="embed-status">{ words }</span> })) }
@@ -85,7 +86,7 @@ fn view_bad_link(bad: &BadLink) -> Html {
     html! {
         <main class="embed">
             <div class="empty" role="alert">
-                <p class="empty-title">{ bad.reason.clone() }</p>
+                <h1 class="empty-title">{ bad.reason.clone() }</h1>
                 <p>{ "This is what it holds; perhaps you can use it." }</p>
                 <textarea class="embed-raw" readonly=true aria-label="What the link holds" defaultvalue={bad.raw.clone()} />
                 <p><a href="./" target="_blank" rel="noopener">{ "Open the playground" }</a></p>

@@ -45,9 +45,11 @@ pub fn Header(props: &Props) -> Html {
     });
     html! {
         <header class="header">
-            <a class="brand" href="./" aria-label="Forkyard, start page">
-                { icons::brand() }<span class="brand-name">{ "Forkyard" }</span>
-            </a>
+            <h1>
+                <a class="brand" href="./" title="Start page">
+                    { icons::brand() }<span class="brand-name">{ "Forkyard" }</span>
+                </a>
+            </h1>
             { view_drawer_button(state, dispatch) }
             { view_place(state) }
             <span class="spacer"></span>
@@ -108,7 +110,7 @@ fn view_drawer_button(state: &State, dispatch: &Callback<Action>) -> Html {
             aria-label={words.clone()}
             title={words}
             onclick={dispatch.reform(|_| Action::ToggleBranches)}
-        >{ icons::pane() }{ maybe((!open && databases > 0).then(|| html! { <span class="badge" aria-hidden="true">{ databases }</span> })) }</button>
+        >{ icons::pane() }{ maybe((!open && databases > 0).then(|| html! { <span class="badge" data-count={databases.to_string()}></span> })) }</button>
     }
 }
 

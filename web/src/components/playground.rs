@@ -91,55 +91,52 @@ fn view_skip_links(state: &State) -> Html {
 
 fn view_branches(state: &State, dispatch: &Callback<Action>) -> Html {
     html! {
-        <>
-            <nav id="branches" class="pane branches" aria-label="Branches and tables" tabindex="-1">
-                <BranchTreeView tree={state.tree.clone()} />
-                <TableList tree={state.tree.clone()} dispatch={dispatch.clone()} />
-            </nav>
-            { maybe((state.layout.viewport == Viewport::Wide && state.layout.branches_open).then(|| html! {
-                <Splitter pane={Pane::Branches} size={state.layout.branches} controls="branches" label="Width of the branches" dispatch={dispatch.clone()} />
-            })) }
-        </>
+        <nav id="branches" class="pane branches" aria-label="Branches and tables" tabindex="-1">
+            <BranchTreeView tree={state.tree.clone()} />
+            <TableList tree={state.tree.clone()} dispatch={dispatch.clone()} />
+        </nav>
     }
 }
 
 fn view_work(state: &Rc<State>, keys: &AttrValue, dispatch: &Callback<Action>) -> Html {
+    let layout = &state.layout;
+    let wide = layout.viewport == Viewport::Wide;
+    let splitter = |shown: bool, pane, size, controls: &'static str, label: &'static str| {
+        maybe(shown.then(
+            || html! { <Splitter {pane} {size} {controls} {label} dispatch={dispatch.clone()} /> },
+        ))
+    };
+    // All lines between the panes stand in the middle one, so that no landmark is without them.
     html! {
         <main class="pane work">
+            { splitter(wide && layout.branches_open, Pane::Branches, layout.branches, "branches", "Width of the branches") }
             <section id="editor" class="scripts" aria-label="SQL" tabindex="-1">
                 <ScriptTabs scripts={state.scripts.clone()} dispatch={dispatch.clone()} />
                 <Editors state={state.clone()} dispatch={dispatch.clone()} />
             </section>
-            { maybe((state.layout.viewport != Viewport::Narrow).then(|| html! {
-                <Splitter pane={Pane::Editor} size={state.layout.editor} controls="editor" label="Height of the editor" dispatch={dispatch.clone()} />
-            })) }
+            { splitter(layout.viewport != Viewport::Narrow, Pane::Editor, layout.editor, "editor", "Height of the editor") }
             <section id={RESULTS_ID} class="results" aria-label="Results" tabindex="-1">
                 <Results state={state.clone()} keys={keys.clone()} dispatch={dispatch.clone()} />
             </section>
+            { splitter(wide && state.in_lesson(), Pane::Lesson, layout.lesson, "lesson", "Width of the lesson") }
         </main>
     }
 }
 
 fn view_lesson(state: &State, keys: &AttrValue, dispatch: &Callback<Action>) -> Html {
-    let narrow = state.layout.viewport == Viewport::Narrow;
-    if !state.in_lesson() && !narrow {
+    if !state.in_lesson() && state.layout.viewport != Viewport::Narrow {
         return Html::default();
     }
     html! {
-        <>
-            { maybe((state.layout.viewport == Viewport::Wide).then(|| html! {
-                <Splitter pane={Pane::Lesson} size={state.layout.lesson} controls="lesson" label="Width of the lesson" dispatch={dispatch.clone()} />
-            })) }
-            <aside id="lesson" class="pane lesson-pane" aria-label="Lesson" tabindex="-1">
-                <LessonRail
-                    lesson={state.lesson.clone()}
-                    sheet_open={state.layout.sheet_open}
-                    status={run_status(state)}
-                    keys={keys.clone()}
-                    dispatch={dispatch.clone()}
-                />
-            </aside>
-        </>
+        <aside id="lesson" class="pane lesson-pane" aria-label="Lesson" tabindex="-1">
+            <LessonRail
+                lesson={state.lesson.clone()}
+                sheet_open={state.layout.sheet_open}
+                status={run_status(state)}
+                keys={keys.clone()}
+                dispatch={dispatch.clone()}
+            />
+        </aside>
     }
 }
 

@@ -131,7 +131,7 @@ fn view_run(state: &State, run: &Rc<RunRecord>, newest: bool, dispatch: &Callbac
         html! { <ol class="statements" id={body_id}><>{ for statements }</>{ maybe(progress) }{ maybe(view_untried(run)) }</ol> }
     });
     html! {
-        <section key={run.number} class="run-record" data-state={run_state_name(run.state)} aria-label={format!("Run of {}", run.script_name)}>
+        <section key={run.number} class="run-record" data-state={run_state_name(run.state)} aria-label={format!("Run {}, {}", run.number, run.script_name)}>
             { head }
             { maybe(body) }
         </section>

@@ -62,19 +62,18 @@ pub fn Splitter(props: &Props) -> Html {
         let dispatch = dispatch.clone();
         Callback::from(move |event: PointerEvent| {
             let line: Element = event.target_unchecked_into();
+            let around = if vertical { ".panes" } else { ".work" };
             if !line.has_pointer_capture(event.pointer_id()) {
                 return;
             }
-            let Some(panes) = line.parent_element() else {
+            let Ok(Some(panes)) = line.closest(around) else {
                 return;
             };
-            let around = panes.get_bounding_client_rect();
+            let rect = panes.get_bounding_client_rect();
             let goal = match pane {
-                Pane::Branches => f64::from(event.client_x()) - around.left(),
-                Pane::Lesson => around.right() - f64::from(event.client_x()),
-                Pane::Editor => {
-                    (f64::from(event.client_y()) - around.top()) / around.height() * 100.0
-                }
+                Pane::Branches => f64::from(event.client_x()) - rect.left(),
+                Pane::Lesson => rect.right() - f64::from(event.client_x()),
+                Pane::Editor => (f64::from(event.client_y()) - rect.top()) / rect.height() * 100.0,
             };
             dispatch.emit(Action::Resize(pane, goal));
         })
@@ -82,7 +81,7 @@ pub fn Splitter(props: &Props) -> Html {
     let ondblclick = dispatch.reform(move |_| Action::Resize(pane, first));
     html! {
         <div
-            class={classes!("splitter", if vertical { "is-vertical" } else { "is-horizontal" })}
+            class={classes!("splitter", if vertical { "is-vertical" } else { "is-horizontal" }, (pane == Pane::Lesson).then_some("is-right"))}
             role="separator"
             tabindex="0"
             aria-orientation={if vertical { "vertical" } else { "horizontal" }}

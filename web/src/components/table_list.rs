@@ -8,7 +8,7 @@ use yew::{Callback, Html, Properties, classes, component, html};
 use crate::components::icons;
 use crate::components::maybe;
 use crate::model::action::Action;
-use crate::model::wording::{count, number, quoted};
+use crate::model::wording::{number, quoted};
 
 /// What it shows.
 #[derive(Clone, PartialEq, Properties)]
@@ -76,19 +76,16 @@ fn view_table(database: &str, table: &TableView, dispatch: &Callback<Action>) ->
         quoted(database),
         quoted(&table.name)
     );
-    let label = format!(
-        "{}, {}. Show its rows",
-        table.name,
-        count(table.row_count, "row", "rows")
-    );
     let title = format!("{sql} — {}", table.columns.join(", "));
     html! {
         <li key={table.name.clone()}>
-            <button class="table-button" aria-label={label} {title} onclick={dispatch.reform(move |_| Action::RunStatement(sql.clone()))}>
+            <button class="table-button" {title} onclick={dispatch.reform(move |_| Action::RunStatement(sql.clone()))}>
                 { icons::table() }
                 <span class="table-name">{ table.name.clone() }</span>
                 { maybe(table.forked_from.as_ref().map(|from| html! { <span class="table-fork" title={format!("forked from {from}")}>{ "◇" }</span> })) }
+                <span class="sr-only">{ ", " }</span>
                 <span class="table-rows">{ number(table.row_count) }</span>
+                <span class="sr-only">{ if table.row_count == 1 { " row. Show it" } else { " rows. Show them" } }</span>
             </button>
         </li>
     }

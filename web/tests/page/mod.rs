@@ -121,6 +121,24 @@ impl Page {
             .collect()
     }
 
+    /// The accessible name of each: its label, or else its words that are not hidden from screen readers.
+    pub fn names(&self, selector: &str) -> Vec<String> {
+        let name = |element: &Element| {
+            element.get_attribute("aria-label").unwrap_or_else(|| {
+                let copy: Element = element
+                    .clone_node_with_deep(true)
+                    .ok()
+                    .and_then(|copy| copy.dyn_into().ok())
+                    .expect("an element can be copied");
+                while let Ok(Some(hidden)) = copy.query_selector("[aria-hidden=true]") {
+                    hidden.remove();
+                }
+                words(&copy)
+            })
+        };
+        self.all(selector).iter().map(name).collect()
+    }
+
     /// A computed style of the first one.
     pub fn style(&self, selector: &str, name: &str) -> String {
         style(&self.first(selector), name)
