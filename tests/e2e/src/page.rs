@@ -144,6 +144,26 @@ impl Page {
         Ok(())
     }
 
+    /// What axe finds wrong for people who do not see, hear or point as others do: one line a rule, with the elements.
+    pub async fn accessibility_violations(&self) -> anyhow::Result<Vec<String>> {
+        let axe = concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../../web/node_modules/axe-core/axe.min.js"
+        );
+        let axe = std::fs::read_to_string(axe)
+            .context("axe-core is not installed; `cargo xtask test e2e` does it")?;
+        self.execute(axe, Vec::new()).await?;
+        let found = self
+            .execute_async(
+                "const [done] = arguments;\
+                 axe.run({ resultTypes: ['violations'] }).then(({ violations }) => done(violations.map((violation) =>\
+                     `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`)));",
+                Vec::new(),
+            )
+            .await?;
+        Ok(found.convert()?)
+    }
+
     /// Leaves a picture of the page in `target/e2e/NAME.png`.
     pub async fn screenshot(&self, name: &str) -> anyhow::Result<()> {
         let file = self.pictures.join(format!("{name}.png"));

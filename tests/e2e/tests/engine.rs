@@ -1,5 +1,6 @@
 //! The engine's worker: it starts on strict hosts and in strange frames, and starts again without a network.
 
+use anyhow::ensure;
 use forkyard_e2e::{CONTENT_SECURITY_POLICY, Site, dist, scenario};
 
 /// The page's word that the engine listens.
@@ -25,6 +26,20 @@ fn the_engine_answers_in_a_frame_without_an_origin() {
         page.element("iframe").await?.enter_frame().await?;
         page.element(READY).await?;
         page.no_complaints().await
+    });
+}
+
+#[test]
+fn a_further_engine_needs_no_network() {
+    scenario(|page| async move {
+        page.open("").await?;
+        page.element(READY).await?;
+        page.go_offline();
+        let loaded = page
+            .execute_async("const [done] = arguments; forkyard.loadEngine().then(() => done(true), () => done(false));", [])
+            .await?;
+        ensure!(loaded.convert::<bool>()?, "the engine was asked for again");
+        Ok(())
     });
 }
 
