@@ -71,6 +71,7 @@ impl QueryExecution {
         if self.is_done {
             return Ok(Step::Done);
         }
+        context.begin_step();
         let mut rows = Vec::new();
         let progress = self.operator.advance(context, &mut |tuple| {
             rows.push(Arc::clone(&tuple[0]));

@@ -7,8 +7,10 @@ use super::aggregate::Aggregate;
 use super::block::BoundQuery;
 use super::clause::Clause;
 use super::scope::{ColumnPlace, Scope};
+use super::subquery::Frame;
 use crate::ast;
 use crate::context::{Databases, SessionContext};
+use crate::execute::subquery::Subquery;
 use crate::expression::{Expression, Warning, WarningLevel};
 use crate::{Error, Span};
 
@@ -20,6 +22,10 @@ pub(crate) struct Binder<'a> {
     pub database: Option<Arc<str>>,
     /// The blocks around, the innermost last.
     pub blocks: Vec<BlockState>,
+    /// The subqueries around this place, the innermost last.
+    pub frames: Vec<Frame>,
+    /// How many subqueries there were so far.
+    pub subqueries: usize,
     /// The tables of WITH that can be seen, the innermost last.
     pub common_tables: Vec<CommonTable>,
     /// How many views and subqueries are being bound around this place.
@@ -51,6 +57,8 @@ pub(crate) struct BlockState {
     pub outputs: Vec<NamedOutput>,
     /// GROUP BY's columns.
     pub grouped: Vec<Expression>,
+    /// Subqueries in it that read nothing of it.
+    pub subqueries: Vec<Arc<Subquery>>,
     /// The slot that VALUES(column) reads, in ON DUPLICATE KEY UPDATE.
     pub values_slot: Option<usize>,
 }
@@ -72,6 +80,8 @@ impl<'a> Binder<'a> {
             session,
             database: session.database.clone(),
             blocks: Vec::new(),
+            frames: Vec::new(),
+            subqueries: 0,
             common_tables: Vec::new(),
             depth: 0,
             warnings: Vec::new(),
@@ -98,6 +108,22 @@ impl<'a> Binder<'a> {
         let result = bind(self);
         self.block_mut().clause = before;
         result
+    }
+
+    /// Runs `bind` where none of the blocks around can be seen: in derived tables, WITH and views.
+    pub fn isolated<T>(
+        &mut self,
+        span: Span,
+        bind: impl FnOnce(&mut Self) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        self.nested(span, |binder| {
+            let blocks = std::mem::take(&mut binder.blocks);
+            let frames = std::mem::take(&mut binder.frames);
+            let result = bind(binder);
+            binder.blocks = blocks;
+            binder.frames = frames;
+            result
+        })
     }
 
     /// Runs `bind` one level deeper.
@@ -133,6 +159,7 @@ impl BlockState {
             aggregates: Vec::new(),
             outputs: Vec::new(),
             grouped: Vec::new(),
+            subqueries: Vec::new(),
             values_slot: None,
         }
     }

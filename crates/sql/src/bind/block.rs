@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use history::Table;
 
+use crate::execute::subquery::Subquery;
 use crate::expression::Expression;
 use crate::scalar::ScalarType;
 
@@ -59,6 +60,8 @@ pub(crate) struct Block {
     pub order: Vec<OrderKey>,
     /// LIMIT.
     pub limit: Option<RowLimit>,
+    /// Subqueries in it that read nothing of it: they run first.
+    pub subqueries: Vec<Arc<Subquery>>,
 }
 
 impl Block {

@@ -3,6 +3,7 @@
 use super::binder::{Binder, BlockState};
 use super::clause::Clause;
 use super::scope::ColumnPlace;
+use super::subquery::Frame;
 use crate::Error;
 use crate::ast::{ColumnName, same_name};
 use crate::expression::{self, Expression};
@@ -39,18 +40,40 @@ impl Binder<'_> {
     }
 
     /// A column of one of the queries around, the nearest first.
-    fn outer_column(&self, name: &ColumnName) -> Result<Option<Expression>, Error> {
-        let around = self.blocks.iter().rev().enumerate().skip(1);
-        for (level, block) in around {
-            let place = block.scope.find(name, block.visible.clone()).map_err(|_| {
-                Error::ambiguous_column(&name.display(), self.block().clause.name(), name.span())
-            })?;
-            if let Some(place) = place {
-                let scalar_type = block.scope.column(place).scalar_type.clone();
-                return Ok(Some(expression::outer(level, place.slot, place.column, scalar_type)));
-            }
+    fn outer_column(&mut self, name: &ColumnName) -> Result<Option<Expression>, Error> {
+        match self.frames.len().checked_sub(1) {
+            Some(frame) => self.captured_column(name, frame),
+            None => Ok(None),
         }
-        Ok(None)
+    }
+
+    /// A column that a subquery reads of the block around it, which may itself have to read it from further out.
+    fn captured_column(
+        &mut self,
+        name: &ColumnName,
+        frame: usize,
+    ) -> Result<Option<Expression>, Error> {
+        let clause = self.block().clause;
+        let Some(around) = self.frames[frame].base.checked_sub(1) else {
+            return Ok(None);
+        };
+        let block = &self.blocks[around];
+        let place = block
+            .scope
+            .find(name, block.visible.clone())
+            .map_err(|_| Error::ambiguous_column(&name.display(), clause.name(), name.span()))?;
+        let column = match place {
+            Some(place) => column_at(block, place),
+            // The block around belongs to a subquery itself, when it came after that subquery began.
+            None => match self.frames[..frame].iter().rposition(|outer| outer.base <= around) {
+                Some(outer) => match self.captured_column(name, outer)? {
+                    Some(column) => column,
+                    None => return Ok(None),
+                },
+                None => return Ok(None),
+            },
+        };
+        Ok(Some(self.frames[frame].capture(column)))
     }
 
     fn warn_ambiguous(&mut self, name: &ColumnName, clause: Clause) {
@@ -103,4 +126,20 @@ pub(super) fn alias_position(
         }
     }
     Ok(found)
+}
+
+impl Frame {
+    /// Reads a value of the block around.
+    fn capture(&mut self, column: Expression) -> Expression {
+        let is_same = |known: &Expression| {
+            known.as_column().is_some() && known.as_column() == column.as_column()
+        };
+        let known = self.captures.iter().position(is_same);
+        let scalar_type = column.scalar_type().clone();
+        let position = known.unwrap_or_else(|| {
+            self.captures.push(column);
+            self.captures.len() - 1
+        });
+        expression::outer(1, 0, position, scalar_type)
+    }
 }

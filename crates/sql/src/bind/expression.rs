@@ -7,6 +7,7 @@ use crate::ast::{
     self, BinaryOperator, CaseBranch, ColumnName, Expression as Syntax, ExpressionKind, Literal, Name,
 };
 use crate::expression::{self, ComparisonOperator, Expression};
+use crate::functions;
 use crate::scalar::ScalarType;
 use crate::{Error, Span};
 
@@ -72,10 +73,14 @@ impl Binder<'_> {
             ExpressionKind::InList { operand, list, negated } => {
                 self.in_list(operand, list, *negated, span)
             }
-            ExpressionKind::InSubquery { .. }
-            | ExpressionKind::Exists(_)
-            | ExpressionKind::Subquery(_)
-            | ExpressionKind::Quantified { .. } => Err(Error::not_supported("subqueries", span)),
+            ExpressionKind::InSubquery { operand, query, negated } => {
+                self.in_subquery(operand, query, *negated, span)
+            }
+            ExpressionKind::Exists(query) => self.exists(query, span),
+            ExpressionKind::Subquery(query) => self.scalar_subquery(query, span),
+            ExpressionKind::Quantified { operand, operator, quantifier, query } => {
+                self.quantified(operand, *operator, *quantifier, query, span)
+            }
             ExpressionKind::Case { operand, branches, otherwise } => {
                 self.case(operand.as_deref(), branches, otherwise.as_deref(), span)
             }
@@ -93,10 +98,20 @@ impl Binder<'_> {
                 let (operand, amount) = (self.expression(operand)?, self.expression(amount)?);
                 Ok(expression::add_interval(operand, amount, *unit, *subtract))
             }
-            ExpressionKind::Extract { .. }
-            | ExpressionKind::TimestampDiff { .. }
-            | ExpressionKind::Trim { .. }
-            | ExpressionKind::Function(_) => Err(Error::not_supported("functions", span)),
+            ExpressionKind::Extract { unit, operand } => {
+                functions::extract(*unit, self.expression(operand)?, span)
+            }
+            ExpressionKind::TimestampDiff { unit, from, to } => {
+                functions::timestamp_diff(*unit, self.expression(from)?, self.expression(to)?, span)
+            }
+            ExpressionKind::Trim { side, remove, operand } => {
+                let remove = self.optional(remove.as_deref())?;
+                functions::trim(*side, remove, self.expression(operand)?, span)
+            }
+            ExpressionKind::Function(call) => {
+                let arguments = self.expressions(&call.arguments)?;
+                functions::function_call(&call.name.text, arguments, span)
+            }
             ExpressionKind::Aggregate(call) => self.aggregate(call, span),
             ExpressionKind::Window(_) => Err(Error::not_supported("window functions", span)),
         }
@@ -161,6 +176,14 @@ impl Binder<'_> {
         match (&left.kind, &right.kind) {
             (ExpressionKind::Row(left), ExpressionKind::Row(right)) => {
                 Ok(Some((self.expressions(left)?, self.expressions(right)?)))
+            }
+            (ExpressionKind::Row(left), ExpressionKind::Subquery(query)) => {
+                let left = self.expressions(left)?;
+                let right = self.row_subquery(query, right.span)?;
+                if left.len() != right.len() {
+                    return Err(Error::wrong_column_count(left.len(), span));
+                }
+                Ok(Some((left, right)))
             }
             (ExpressionKind::Row(left), _) => Err(Error::wrong_column_count(left.len(), span)),
             (_, ExpressionKind::Row(_)) => Err(Error::wrong_column_count(1, span)),

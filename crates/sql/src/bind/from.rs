@@ -182,12 +182,7 @@ impl Binder<'_> {
 
     /// A derived table: it sees the tables of WITH, but nothing of the blocks around.
     fn derived(&mut self, query: &ast::Query) -> Result<BoundQuery, Error> {
-        self.nested(query.span, |binder| {
-            let blocks = std::mem::take(&mut binder.blocks);
-            let bound = binder.query(query);
-            binder.blocks = blocks;
-            bound
-        })
+        self.isolated(query.span, |binder| binder.query(query))
     }
 
     /// A view: its text means what it meant where it was created.
@@ -196,12 +191,10 @@ impl Binder<'_> {
         let ast::Statement::Query(query) = statement else {
             return Err(Error::not_supported("a view that is no query", span));
         };
-        self.nested(span, |binder| {
-            let blocks = std::mem::take(&mut binder.blocks);
+        self.isolated(span, |binder| {
             let common_tables = std::mem::take(&mut binder.common_tables);
             let outside = binder.database.replace(database.clone());
             let bound = binder.query(&query);
-            binder.blocks = blocks;
             binder.common_tables = common_tables;
             binder.database = outside;
             bound.map_err(|error| of_view(error, span))
@@ -382,9 +375,10 @@ pub(crate) fn unknown_table(database: &str, catalog: &Catalog, name: &TableName)
 }
 
 impl BlockState {
-    /// A block whose only relation is a table, as UPDATE and DELETE see it.
+    /// A block whose only relation is a table: where the row of a table is computed. Aggregates have no meaning there.
     pub fn of_relation(scope: ScopeRelation) -> BlockState {
         let mut block = BlockState::new();
+        block.in_aggregate = true;
         let width = scope.columns.len();
         let slot = block.scope.add(scope);
         block.star = (0..width).map(|column| ColumnPlace { slot, column }).collect();

@@ -8,10 +8,12 @@ mod clause;
 mod column;
 mod expression;
 mod from;
+pub(crate) mod modification;
 mod order;
 mod query;
 pub(crate) mod scope;
 mod select;
+mod subquery;
 
 pub(crate) use binder::Binder;
 pub use block::ResultColumn;

@@ -50,7 +50,7 @@ impl Binder<'_> {
     }
 
     /// Makes the tables of WITH visible, one after the other.
-    fn with(&mut self, with: &ast::With) -> Result<(), Error> {
+    pub(crate) fn with(&mut self, with: &ast::With) -> Result<(), Error> {
         if with.recursive {
             let span = with.tables.first().map(|table| table.name.span);
             return Err(Error::not_supported("WITH RECURSIVE", span));
@@ -60,12 +60,7 @@ impl Binder<'_> {
             if is_taken {
                 return Err(Error::duplicate_alias(&table.name.text, table.name.span));
             }
-            let mut query = self.nested(table.query.span, |binder| {
-                let blocks = std::mem::take(&mut binder.blocks);
-                let bound = binder.query(&table.query);
-                binder.blocks = blocks;
-                bound
-            })?;
+            let mut query = self.isolated(table.query.span, |binder| binder.query(&table.query))?;
             let names = super::from::column_names(&query, &table.columns, table.name.span)?;
             for (column, name) in query.columns.iter_mut().zip(names) {
                 column.name = name;

@@ -65,6 +65,7 @@ impl Binder<'_> {
             distinct: select.distinct,
             order,
             limit,
+            subqueries: block.subqueries,
         }));
         Ok(BoundQuery::new(columns, body))
     }

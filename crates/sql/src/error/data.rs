@@ -175,7 +175,7 @@ impl Error {
             3105,
             "HY000",
             "generated-column-given",
-            format!("The value specified for generated column '{column}' in table '{table}' is not allowed."),
+            format!("The value specified for generated column '{column}' in table '{table}' is not allowed"),
         )
         .at(span)
     }

@@ -15,4 +15,5 @@ pub(crate) mod scan;
 mod simple;
 pub(crate) mod sort;
 mod start;
+pub(crate) mod subquery;
 mod tuples;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use history::{Direction, KeyRange, RowCursor, Table};
+use history::{Direction, KeyRange, Row, RowCursor, Table};
 
 use super::budget::spend;
 use super::condition::holds;
@@ -35,8 +35,9 @@ pub(crate) struct Scan {
 enum State {
     /// The bounds were not computed yet.
     New,
-    /// Ranges to read, the next one last, and the one that is being read.
-    Reading { ranges: Vec<KeyRange>, cursor: Option<RowCursor> },
+    /// Ranges to read, the next one last, the one that is being read, and rows of it that a pause left over, the next
+    /// one last.
+    Reading { ranges: Vec<KeyRange>, cursor: Option<RowCursor>, held: Vec<Row> },
 }
 
 impl Scan {
@@ -57,13 +58,21 @@ impl Operator for Scan {
             if plan.direction == Direction::Forward {
                 ranges.reverse();
             }
-            self.state = State::Reading { ranges, cursor: None };
+            self.state = State::Reading { ranges, cursor: None, held: Vec::new() };
         }
-        let State::Reading { ranges, cursor } = &mut self.state else {
+        let State::Reading { ranges, cursor, held } = &mut self.state else {
             return Ok(Progress::Done);
         };
+        while let Some(row) = held.pop() {
+            if hand_on(&row, &plan.filter, context, sink)? == Flow::Stop {
+                return Ok(Progress::Done);
+            }
+            if context.is_step_over() {
+                return Ok(Progress::More);
+            }
+        }
         let mut seen = 0;
-        while seen < QUANTUM {
+        while seen < QUANTUM && held.is_empty() {
             let Some(current) = cursor else {
                 match ranges.pop() {
                     Some(range) => *cursor = Some(plan.access.cursor(&plan.table, range, plan.direction)),
@@ -80,8 +89,10 @@ impl Operator for Scan {
             };
             seen += leaf.len();
             let flow = match plan.direction {
-                Direction::Forward => hand_on(leaf.iter(), &plan.filter, context, sink)?,
-                Direction::Reverse => hand_on(leaf.iter().rev(), &plan.filter, context, sink)?,
+                Direction::Forward => hand_on_all(leaf.iter(), &plan.filter, context, sink, held)?,
+                Direction::Reverse => {
+                    hand_on_all(leaf.iter().rev(), &plan.filter, context, sink, held)?
+                }
             };
             if flow == Flow::Stop {
                 return Ok(Progress::Done);
@@ -92,18 +103,34 @@ impl Operator for Scan {
     }
 }
 
-/// Hands the rows that fulfil the filter to the sink, as they lie in the table's tree.
-fn hand_on<'a>(
-    rows: impl Iterator<Item = &'a history::Row>,
+/// Hands rows on until the step is over; what is left then is held back.
+fn hand_on_all<'a>(
+    mut rows: impl DoubleEndedIterator<Item = &'a Row>,
+    filter: &[Expression],
+    context: &EvaluationContext,
+    sink: &mut Sink<'_>,
+    held: &mut Vec<Row>,
+) -> Result<Flow, Error> {
+    while let Some(row) = rows.next() {
+        if hand_on(row, filter, context, sink)? == Flow::Stop {
+            return Ok(Flow::Stop);
+        }
+        if context.is_step_over() {
+            held.extend(rows.rev().cloned());
+            break;
+        }
+    }
+    Ok(Flow::Continue)
+}
+
+/// Hands a row to the sink, as it lies in the table's tree, when it fulfils the filter.
+#[inline]
+fn hand_on(
+    row: &Row,
     filter: &[Expression],
     context: &EvaluationContext,
     sink: &mut Sink<'_>,
 ) -> Result<Flow, Error> {
-    for row in rows {
-        let tuple = std::slice::from_ref(row);
-        if holds(filter, tuple, context)? && sink(tuple)? == Flow::Stop {
-            return Ok(Flow::Stop);
-        }
-    }
-    Ok(Flow::Continue)
+    let tuple = std::slice::from_ref(row);
+    if holds(filter, tuple, context)? { sink(tuple) } else { Ok(Flow::Continue) }
 }

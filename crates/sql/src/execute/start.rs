@@ -12,6 +12,7 @@ use super::project::Project;
 use super::scan::Scan;
 use super::simple::{Filter, Gate, Limit, Nothing, OneTuple};
 use super::sort::Sort;
+use super::subquery::Prepare;
 use crate::plan::Plan;
 
 impl Plan {
@@ -45,6 +46,9 @@ impl Plan {
             }
             Plan::Distinct { input, collations } => {
                 Box::new(Distinct::new(input.start(), collations.clone()))
+            }
+            Plan::Prepare { input, subqueries } => {
+                Box::new(Prepare::new(input.start(), subqueries))
             }
             Plan::Limit { input, limit } => Box::new(Limit::new(input.start(), *limit)),
         }

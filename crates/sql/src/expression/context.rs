@@ -1,11 +1,13 @@
 //! What evaluation needs to know besides the row: the session's clock, seed, mode and names.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use history::temporal::DateTime;
 use history::{Row, Value};
 
+use crate::execute::subquery::SubqueryState;
 use crate::{Error, Span};
 
 /// The surroundings of one running statement.
@@ -45,6 +47,8 @@ pub struct EvaluationContext {
     outer_rows: RefCell<Vec<Box<[Row]>>>,
     warnings: RefCell<Warnings>,
     work_left: Cell<u64>,
+    step_left: Cell<u64>,
+    subqueries: RefCell<Vec<Option<Rc<SubqueryState>>>>,
 }
 
 /// The parts of `sql_mode` that concern values.
@@ -165,6 +169,8 @@ impl EvaluationContext {
             outer_rows: RefCell::new(Vec::new()),
             warnings: RefCell::new(Warnings::default()),
             work_left: Cell::new(u64::MAX),
+            step_left: Cell::new(u64::MAX),
+            subqueries: RefCell::new(Vec::new()),
         }
     }
 
@@ -295,8 +301,44 @@ impl EvaluationContext {
         self.work_left.get()
     }
 
+    /// Begins a step: after about so much work, operators should pause even in the middle of a batch. Only subqueries that run for
+    /// every row come near it.
+    pub(crate) fn begin_step(&self) {
+        const UNITS_A_STEP: u64 = 100_000;
+        self.step_left.set(UNITS_A_STEP);
+    }
+
+    /// Whether the step has done enough.
+    pub(crate) fn is_step_over(&self) -> bool {
+        self.step_left.get() == 0
+    }
+
+    /// Runs something to its end, however much work it is; the step is charged for it afterwards.
+    pub(crate) fn run_through<T>(&self, run: impl FnOnce() -> T) -> T {
+        let before = self.step_left.replace(u64::MAX);
+        let result = run();
+        let spent = u64::MAX - self.step_left.get();
+        self.step_left.set(before.saturating_sub(spent));
+        result
+    }
+
+    /// What a subquery that depends on no row came to, when it has run.
+    pub(crate) fn subquery_state(&self, id: usize) -> Option<Rc<SubqueryState>> {
+        self.subqueries.borrow().get(id).cloned().flatten()
+    }
+
+    /// Keeps what a subquery came to.
+    pub(crate) fn keep_subquery_state(&self, id: usize, state: Rc<SubqueryState>) {
+        let mut states = self.subqueries.borrow_mut();
+        if states.len() <= id {
+            states.resize(id + 1, None);
+        }
+        states[id] = Some(state);
+    }
+
     /// Pays for work; `false` when the budget is used up.
     pub fn spend(&self, units: u64) -> bool {
+        self.step_left.set(self.step_left.get().saturating_sub(units));
         match self.work_left.get().checked_sub(units) {
             Some(left) => {
                 self.work_left.set(left);

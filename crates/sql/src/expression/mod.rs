@@ -50,6 +50,7 @@ pub use case::{case, case_of, coalesce, null_if};
 pub use cast::{cast, convert_using};
 pub use collate::collate;
 pub(crate) use collate::common_collation;
+pub(crate) use comparison::brought_together;
 pub use comparison::{ComparisonOperator, ComparisonParts, compare};
 pub use context::{EvaluationContext, SqlMode, Warning, WarningLevel, Warnings};
 pub(crate) use fold::fold;

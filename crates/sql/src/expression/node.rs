@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use history::{Collation, Row, Value};
+use history::{Collation, Value};
 
 use super::EvaluationContext;
 use super::arithmetic::Arithmetic;

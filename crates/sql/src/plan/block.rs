@@ -31,6 +31,14 @@ pub(super) fn plan(block: &Block) -> Plan {
     Plan::Project { input: Box::new(limited), projection: projection.into() }
 }
 
+/// The plan for the tuples that a block's FROM, WHERE, ORDER BY and LIMIT leave, and where they hold which relation: what
+/// UPDATE and DELETE walk over.
+pub(super) fn plan_tuples(block: &Block) -> (Plan, Layout) {
+    let joined = join_order::plan(block);
+    let plan = sorted(block, joined.plan, &joined.layout).limited(block.limit);
+    (plan, joined.layout)
+}
+
 /// Groups, when there is GROUP BY or an aggregate.
 fn grouped(block: &Block, joined: Planned) -> Planned {
     let Some(grouping) = &block.grouping else {

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use history::Collation;
 
-use crate::bind::block::{BoundBody, BoundQuery, RowLimit};
+use crate::bind::block::{Block, BoundBody, BoundQuery, RowLimit};
 use crate::execute::aggregate::AggregatePlan;
 use crate::execute::join::hash::HashJoinPlan;
 use crate::execute::join::index::IndexJoinPlan;
@@ -24,9 +24,10 @@ use crate::execute::join::nested_loop::NestedLoopPlan;
 use crate::execute::project::Projection;
 use crate::execute::scan::ScanPlan;
 use crate::execute::sort::SortPlan;
+use crate::execute::subquery::Subquery;
 use crate::expression::Expression;
 
-pub(crate) use slots::RELATIONS_MAX;
+pub(crate) use slots::{Layout, RELATIONS_MAX};
 
 /// How a query, or a part of it, is run.
 #[derive(Clone, Debug)]
@@ -104,6 +105,13 @@ pub(crate) enum Plan {
         /// How the columns compare.
         collations: Vec<Collation>,
     },
+    /// Tuples, after some subqueries have run.
+    Prepare {
+        /// What waits for them.
+        input: Box<Plan>,
+        /// What runs first.
+        subqueries: Vec<Arc<Subquery>>,
+    },
     /// Some of the tuples.
     Limit {
         /// All of them.
@@ -117,8 +125,14 @@ impl Plan {
     /// The plan for a query; its tuples have one slot, the result row.
     pub fn of(query: &BoundQuery) -> Plan {
         match &query.body {
-            BoundBody::Block(block) => block::plan(block),
+            BoundBody::Block(block) => block::plan(block).after(&block.subqueries),
         }
+    }
+
+    /// The plan for the tuples behind a block's result rows, and where they hold which relation.
+    pub fn of_tuples(block: &Block) -> (Plan, Layout) {
+        let (plan, layout) = block::plan_tuples(block);
+        (plan.after(&block.subqueries), layout)
     }
 
     /// Only tuples that fulfil conditions.
@@ -127,6 +141,14 @@ impl Plan {
             return self;
         }
         Plan::Filter { input: Box::new(self), conditions: conditions.into() }
+    }
+
+    /// The same, after some subqueries have run.
+    fn after(self, subqueries: &[Arc<Subquery>]) -> Plan {
+        if subqueries.is_empty() {
+            return self;
+        }
+        Plan::Prepare { input: Box::new(self), subqueries: subqueries.to_vec() }
     }
 
     /// Only some of the tuples.

@@ -63,6 +63,11 @@ impl Layout {
         self.0.len()
     }
 
+    /// Where the tuples hold a slot.
+    pub fn position(&self, slot: usize) -> Option<usize> {
+        self.0.iter().position(|held| *held == slot)
+    }
+
     /// The slots that the tuples hold.
     pub fn slots(&self) -> SlotSet {
         self.0.iter().fold(SlotSet::default(), |set, slot| set.with(SlotSet::one(*slot)))
@@ -71,8 +76,7 @@ impl Layout {
     /// The expression over the block's slots as one over these tuples.
     pub fn place(&self, mut expression: Expression) -> Expression {
         expression.map_columns(&mut |slot, column| {
-            let place = self.0.iter().position(|held| *held == slot);
-            (place.expect("the planner places expressions only over slots that are there"), column)
+            (self.position(slot).expect("the planner places expressions only over slots that are there"), column)
         });
         expression
     }

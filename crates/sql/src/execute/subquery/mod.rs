@@ -1,0 +1,126 @@
+//! Subqueries inside expressions.
+//!
+//! A subquery is a function of the outer columns it reads (its captures) and of what it is compared with. One without
+//! captures runs once, before the query around it, and only its outcome is asked for every row. One with captures runs for
+//! every row, with the captured values as the row that its expressions call outer.
+
+mod collect;
+mod extremes;
+mod prepare;
+mod row_set;
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use history::{Collation, Row, Value};
+
+use super::operator::{Flow, Progress};
+use crate::ast::Quantifier;
+use crate::expression::{ComparisonOperator, EvaluationContext, Expression, External};
+use crate::plan::Plan;
+use crate::{Error, Span};
+use collect::Collector;
+pub(crate) use collect::SubqueryState;
+pub(crate) use prepare::Prepare;
+
+/// A bound and planned subquery.
+#[derive(Debug)]
+pub(crate) struct Subquery {
+    /// Its number in the statement.
+    pub id: usize,
+    /// What is asked of it.
+    pub question: Question,
+    /// Its rows.
+    pub plan: Plan,
+    /// How many of the operands are captured outer columns; what it is compared with follows.
+    pub captures: usize,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What is asked of a subquery.
+#[derive(Clone, Debug)]
+pub(crate) enum Question {
+    /// The value of a column of its only row.
+    Value {
+        /// The column.
+        column: usize,
+    },
+    /// Whether it has a row.
+    Exists,
+    /// Whether a row equals the operands.
+    Contains(Comparable),
+    /// Whether the operand compares so with any or all of its rows.
+    Compares {
+        /// How.
+        operator: ComparisonOperator,
+        /// With any or all of them.
+        quantifier: Quantifier,
+        /// What is compared.
+        comparable: Comparable,
+    },
+}
+
+/// How the subquery's columns are compared with operands.
+#[derive(Clone, Debug)]
+pub(crate) struct Comparable {
+    /// The columns, over the subquery's row, as values that compare with the operands.
+    pub columns: Vec<Expression>,
+    /// How texts among them compare.
+    pub collations: Vec<Collation>,
+}
+
+impl Subquery {
+    /// What it comes to without a row around it: kept, so that it runs once a statement.
+    fn state_once(&self, context: &EvaluationContext) -> Result<Rc<SubqueryState>, Error> {
+        if let Some(state) = context.subquery_state(self.id) {
+            return Ok(state);
+        }
+        let state = Rc::new(self.run(context)?);
+        context.keep_subquery_state(self.id, Rc::clone(&state));
+        Ok(state)
+    }
+
+    /// Runs it to its end.
+    fn run(&self, context: &EvaluationContext) -> Result<SubqueryState, Error> {
+        context.run_through(|| self.run_all_steps(context))
+    }
+
+    fn run_all_steps(&self, context: &EvaluationContext) -> Result<SubqueryState, Error> {
+        let mut operator = self.plan.start();
+        let mut collector = Collector::new(&self.question);
+        loop {
+            let progress = operator
+                .advance(context, &mut |tuple| collector.take(&self.question, &tuple[0], context))?;
+            if progress == Progress::Done {
+                return Ok(collector.finish());
+            }
+        }
+    }
+}
+
+impl External for Subquery {
+    fn evaluate(&self, operands: &[Value], context: &EvaluationContext) -> Result<Value, Error> {
+        let (captures, compared) = operands.split_at(self.captures);
+        if captures.is_empty() {
+            return self.state_once(context)?.answer(&self.question, compared, self.span);
+        }
+        let row: Row = captures.into();
+        let state = context.with_outer(&[row], || self.run(context))?;
+        state.answer(&self.question, compared, self.span)
+    }
+}
+
+/// Makes an expression of a subquery.
+pub(crate) fn expression_of(
+    subquery: Arc<Subquery>,
+    operands: Vec<Expression>,
+    scalar_type: crate::scalar::ScalarType,
+) -> Expression {
+    crate::expression::external(subquery, operands, scalar_type)
+}
+
+/// Lets a consumer stop as soon as nothing more matters.
+fn flow(is_enough: bool) -> Flow {
+    if is_enough { Flow::Stop } else { Flow::Continue }
+}

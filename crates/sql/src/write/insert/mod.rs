@@ -1,0 +1,60 @@
+//! INSERT and REPLACE.
+
+mod bind;
+mod builder;
+mod conflict;
+mod run;
+mod source;
+
+use std::sync::Arc;
+
+use crate::expression::Expression;
+
+use super::assignment::Assignments;
+use super::defaults::DefaultValue;
+use super::target::Target;
+pub(super) use run::InsertExecution;
+use source::Source;
+
+/// A bound INSERT.
+#[derive(Debug)]
+pub(super) struct InsertPlan {
+    target: Target,
+    /// What each column becomes without a value.
+    defaults: Vec<DefaultValue>,
+    /// The columns that the source gives values for, in its order.
+    columns: Vec<usize>,
+    source: Source,
+    on_conflict: OnConflict,
+    /// `IGNORE`: values that do not fit are made to fit.
+    ignore: bool,
+    /// The AUTO_INCREMENT column.
+    numbered: Option<usize>,
+    /// A 0 in it is a 0.
+    no_auto_value_on_zero: bool,
+}
+
+/// What happens to a row whose key is taken.
+#[derive(Debug)]
+enum OnConflict {
+    /// The statement fails, later: all keys are checked at once.
+    Fail,
+    /// The row is left out.
+    Skip,
+    /// The rows in its way go.
+    Replace,
+    /// The first row in its way is changed: over the row as it is, and the row that was to be inserted.
+    Update(Assignments),
+}
+
+/// One value of a row of VALUES.
+#[derive(Clone, Debug)]
+enum Given {
+    /// `DEFAULT`.
+    Default,
+    /// An expression over the row as far as it is filled.
+    Expression(Expression),
+}
+
+/// The rows of VALUES and SET, shared with running executions.
+type GivenRows = Arc<[Vec<Given>]>;

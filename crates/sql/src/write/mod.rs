@@ -1,0 +1,132 @@
+//! INSERT, REPLACE, UPDATE and DELETE: which rows they want to change.
+//!
+//! A write computes row changes and applies nothing. Types, NOT NULL, defaults, generated columns, numbering and CHECK are
+//! settled here; keys and foreign keys are checked by the one function of `history` that applies changes, whoever made them.
+
+mod assignment;
+mod binding;
+mod changes;
+mod defaults;
+mod delete;
+mod insert;
+mod result;
+mod rules;
+mod target;
+mod targets;
+mod update;
+
+use std::sync::Arc;
+
+use crate::bind::Binder;
+use crate::context::{Databases, SessionContext};
+use crate::expression::{EvaluationContext, Warning};
+use crate::{Error, ast};
+use delete::{DeleteExecution, DeletePlan};
+use insert::{InsertExecution, InsertPlan};
+use update::{UpdateExecution, UpdatePlan};
+
+pub use result::{TableWrite, WriteResult};
+pub use rules::RowRules;
+
+/// A bound write. It owns the tables it reads and writes as they were when it was bound.
+#[derive(Clone, Debug)]
+pub struct Write {
+    plan: WritePlan,
+    warnings: Vec<Warning>,
+    ignores_errors: bool,
+}
+
+#[derive(Clone, Debug)]
+enum WritePlan {
+    Insert(Arc<InsertPlan>),
+    Update(Arc<UpdatePlan>),
+    Delete(Arc<DeletePlan>),
+}
+
+/// A write that is running.
+pub struct WriteExecution {
+    running: Running,
+}
+
+enum Running {
+    Insert(InsertExecution),
+    Update(UpdateExecution),
+    Delete(DeleteExecution),
+}
+
+impl Write {
+    /// Resolves the names and types of an INSERT or REPLACE.
+    pub fn bind_insert(
+        insert: &ast::Insert,
+        databases: &dyn Databases,
+        session: &SessionContext<'_>,
+    ) -> Result<Write, Error> {
+        let mut binder = Binder::new(databases, session);
+        let plan = InsertPlan::bind(insert, &mut binder)?;
+        Ok(Write::of(WritePlan::Insert(Arc::new(plan)), binder, insert.ignore))
+    }
+
+    /// Resolves the names and types of an UPDATE.
+    pub fn bind_update(
+        update: &ast::Update,
+        databases: &dyn Databases,
+        session: &SessionContext<'_>,
+    ) -> Result<Write, Error> {
+        let mut binder = Binder::new(databases, session);
+        let plan = UpdatePlan::bind(update, &mut binder)?;
+        Ok(Write::of(WritePlan::Update(Arc::new(plan)), binder, update.ignore))
+    }
+
+    /// Resolves the names and types of a DELETE.
+    pub fn bind_delete(
+        delete: &ast::Delete,
+        databases: &dyn Databases,
+        session: &SessionContext<'_>,
+    ) -> Result<Write, Error> {
+        let mut binder = Binder::new(databases, session);
+        let plan = DeletePlan::bind(delete, &mut binder)?;
+        Ok(Write::of(WritePlan::Delete(Arc::new(plan)), binder, delete.ignore))
+    }
+
+    fn of(plan: WritePlan, binder: Binder<'_>, ignores_errors: bool) -> Write {
+        Write { plan, warnings: binder.warnings, ignores_errors }
+    }
+
+    /// Whether the statement says IGNORE: the context it runs in must not be strict then.
+    pub fn ignores_errors(&self) -> bool {
+        self.ignores_errors
+    }
+
+    /// What binding found odd.
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
+    }
+
+    /// The write, about to run.
+    pub fn start(&self) -> WriteExecution {
+        let running = match &self.plan {
+            WritePlan::Insert(plan) => Running::Insert(InsertExecution::new(Arc::clone(plan))),
+            WritePlan::Update(plan) => Running::Update(UpdateExecution::new(Arc::clone(plan))),
+            WritePlan::Delete(plan) => Running::Delete(DeleteExecution::new(Arc::clone(plan))),
+        };
+        WriteExecution { running }
+    }
+}
+
+impl WriteExecution {
+    /// Does a bounded piece of work; the changes when all of it is done.
+    pub fn step(&mut self, context: &EvaluationContext) -> Result<Option<WriteResult>, Error> {
+        context.begin_step();
+        match &mut self.running {
+            Running::Insert(insert) => insert.step(context),
+            Running::Update(update) => update.step(context),
+            Running::Delete(delete) => delete.step(context),
+        }
+    }
+}
+
+impl std::fmt::Debug for WriteExecution {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("WriteExecution").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,9 @@
+//! The cases, by what they are about.
+
+mod article;
+mod baseline;
+mod grouping;
+mod inserting;
+mod joins;
+mod names;
+mod updating;
