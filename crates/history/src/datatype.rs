@@ -143,6 +143,19 @@ pub enum LengthClass {
     Long,
 }
 
+impl IntegerWidth {
+    /// How many bits such an integer has.
+    pub fn bits(self) -> u32 {
+        match self {
+            IntegerWidth::Tiny => 8,
+            IntegerWidth::Small => 16,
+            IntegerWidth::Medium => 24,
+            IntegerWidth::Int => 32,
+            IntegerWidth::Big => 64,
+        }
+    }
+}
+
 impl DataType {
     /// How values of this type compare where they are text; [`Collation::Binary`] for everything else.
     pub fn collation(&self) -> Collation {
