@@ -14,7 +14,7 @@ use crate::model::layout::Viewport;
 use crate::model::results::{RunRecord, RunState};
 use crate::model::script::Scripts;
 use crate::model::state::{Engine, Mode, State};
-use crate::model::wording::{count, duration, number};
+use crate::model::wording::{START_AGAIN, count, duration, number};
 
 /// What it shows.
 #[derive(Clone, PartialEq, Properties)]
@@ -37,6 +37,9 @@ pub fn Results(props: &Props) -> Html {
     } = props;
     if state.queued.is_some() {
         return view_queued(state);
+    }
+    if let (Engine::Failed { message }, true) = (&state.engine, state.runs.is_empty()) {
+        return view_no_engine(message, dispatch);
     }
     if state.runs.is_empty() {
         return html! {
@@ -63,6 +66,17 @@ fn view_queued(state: &State) -> Html {
             <p class="empty-title">{ "Will run when the engine is ready" }</p>
             <p>{ "It is on its way. You can go on writing." }</p>
             { maybe(slow.then(|| html! { <p>{ "This takes longer than usual; the engine is about as large as a photo." }</p> })) }
+        </div>
+    }
+}
+
+/// Why there is no engine, and what to do. What has been written stays.
+fn view_no_engine(message: &str, dispatch: &Callback<Action>) -> Html {
+    html! {
+        <div class="empty">
+            <p class="empty-title">{ "There is no engine to run this" }</p>
+            <p>{ message.to_owned() }</p>
+            <button class="button" onclick={dispatch.reform(|_| Action::StartEngine)}>{ START_AGAIN }</button>
         </div>
     }
 }

@@ -17,6 +17,9 @@ pub const OWN_STATEMENT: &str = "one statement";
 /// The button that restores data left behind.
 pub const BRING_BACK: &str = "Bring it back";
 
+/// The button that starts a failed engine.
+pub const START_AGAIN: &str = "Start it again";
+
 /// The id of a statement's element.
 pub fn statement_id(run: u32, index: u32) -> String {
     format!("statement-{run}-{index}")

@@ -7,6 +7,8 @@ use crate::model::effect::Effect;
 use crate::model::results::RunState;
 use crate::model::state::{Asked, Engine, RestoreCause, SESSION, State};
 
+use crate::model::wording;
+
 use super::{ask, run};
 
 /// How often in a row a failed engine is started again without asking.
@@ -52,7 +54,10 @@ pub fn stopped(state: &mut State, message: &str, crashed: bool, out: &mut Vec<Ef
         message: message.into(),
     };
     state.alert(message);
-    state.notify(message, Some(("Start it again", Action::StartEngine)));
+    if !state.runs.is_empty() {
+        // Otherwise it stands where the results would be.
+        state.notify(message, Some((wording::START_AGAIN, Action::StartEngine)));
+    }
 }
 
 /// It is wanted again, with its data.

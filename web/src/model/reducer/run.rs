@@ -87,8 +87,13 @@ fn submit(state: &mut State, order: RunOrder, now_ms: f64, out: &mut Vec<Effect>
         start(state, order, now_ms, out);
         return;
     }
-    if matches!(state.engine, Engine::Failed { .. }) {
-        state.alert("There is no engine to run this.");
+    if let Engine::Failed { message } = &state.engine {
+        let message = message.clone();
+        state.layout.tab = Tab::Result;
+        state.alert(&message);
+        if !state.runs.is_empty() {
+            state.notify(&message, Some((wording::START_AGAIN, Action::StartEngine)));
+        }
         return;
     }
     state.queued = Some(order);
@@ -186,7 +191,9 @@ pub fn cancel(state: &mut State, out: &mut Vec<Effect>) {
     }
     active.cancelling = true;
     let run = active.run;
-    ask(state, Request::Cancel, Asked::Quiet, out);
+    // It has no answer of its own: the run ends.
+    let request = ask(state, Request::Cancel, Asked::Quiet, out);
+    state.asked.remove(&request);
     out.push(Effect::WatchCancel { run });
 }
 
