@@ -12,6 +12,7 @@ mod literal;
 mod name;
 mod query;
 mod session;
+mod walk;
 
 pub use change::{Assignment, Delete, Insert, InsertKind, InsertSource, LiteralRows, Update};
 pub use data_type::{TypeDeclaration, TypeKind};

@@ -11,6 +11,7 @@ impl Printer {
     /// Writes an expression, in parentheses if it binds more loosely than its place needs.
     pub(super) fn expression(&mut self, expression: &Expression, place: Binding) {
         let needs_parentheses = match binding(&expression.kind) {
+            Some(own) if self.is_stored => own < Binding::Postfix && !is_constant(&expression.kind),
             Some(own) => own < place,
             None => true,
         };
@@ -25,8 +26,8 @@ impl Printer {
 
     fn operand_and(&mut self, operand: &Expression, place: Binding, negated: bool, word: &str) {
         self.expression(operand, place);
-        self.push(if negated { " NOT " } else { " " });
-        self.push(word);
+        self.word(if negated { " NOT " } else { " " });
+        self.word(word);
         self.push(" ");
     }
 
@@ -68,14 +69,14 @@ impl Printer {
                 });
                 self.push(")");
             }
-            ExpressionKind::Default => self.push("DEFAULT"),
+            ExpressionKind::Default => self.word("DEFAULT"),
             ExpressionKind::DefaultOf(column) => {
-                self.push("DEFAULT(");
+                self.word("DEFAULT(");
                 self.column_name(column);
                 self.push(")");
             }
             ExpressionKind::ValuesOf(column) => {
-                self.push("VALUES(");
+                self.word("VALUES(");
                 self.column_name(column);
                 self.push(")");
             }
@@ -85,7 +86,7 @@ impl Printer {
             ExpressionKind::Or(operands) => self.connective(operands, " OR ", Binding::Or),
             ExpressionKind::IsNull { operand, negated } => {
                 self.expression(operand, Binding::Comparison);
-                self.push(if *negated { " IS NOT NULL" } else { " IS NULL" });
+                self.word(if *negated { " IS NOT NULL" } else { " IS NULL" });
             }
             ExpressionKind::IsTruth {
                 operand,
@@ -93,8 +94,8 @@ impl Printer {
                 negated,
             } => {
                 self.expression(operand, Binding::Comparison);
-                self.push(if *negated { " IS NOT " } else { " IS " });
-                self.push(match truth {
+                self.word(if *negated { " IS NOT " } else { " IS " });
+                self.word(match truth {
                     Truth::True => "TRUE",
                     Truth::False => "FALSE",
                     Truth::Unknown => "UNKNOWN",
@@ -109,7 +110,7 @@ impl Printer {
                 self.operand_and(operand, Binding::BitOr, *negated, "LIKE");
                 self.expression(pattern, Binding::BitOr);
                 if let Some(escape) = escape {
-                    self.push(" ESCAPE ");
+                    self.word(" ESCAPE ");
                     self.expression(escape, Binding::Postfix);
                 }
             }
@@ -129,7 +130,7 @@ impl Printer {
             } => {
                 self.operand_and(operand, Binding::BitOr, *negated, "BETWEEN");
                 self.expression(low, Binding::BitOr);
-                self.push(" AND ");
+                self.word(" AND ");
                 self.expression(high, Binding::Predicate);
             }
             ExpressionKind::InList {
@@ -153,7 +154,7 @@ impl Printer {
                 self.subquery(query);
             }
             ExpressionKind::Exists(query) => {
-                self.push("EXISTS ");
+                self.word("EXISTS ");
                 self.subquery(query);
             }
             ExpressionKind::Subquery(query) => self.subquery(query),
@@ -165,8 +166,8 @@ impl Printer {
             } => {
                 self.expression(operand, Binding::Comparison);
                 self.push(" ");
-                self.push(operator.text());
-                self.push(match quantifier {
+                self.word(operator.text());
+                self.word(match quantifier {
                     Quantifier::Any => " ANY ",
                     Quantifier::All => " ALL ",
                 });
@@ -177,26 +178,26 @@ impl Printer {
                 branches,
                 otherwise,
             } => {
-                self.push("CASE");
+                self.word("CASE");
                 if let Some(operand) = operand {
                     self.push(" ");
                     self.expression(operand, Binding::Or);
                 }
                 for branch in branches {
-                    self.push(" WHEN ");
+                    self.word(" WHEN ");
                     self.expression(&branch.condition, Binding::Or);
-                    self.push(" THEN ");
+                    self.word(" THEN ");
                     self.expression(&branch.result, Binding::Or);
                 }
                 if let Some(otherwise) = otherwise {
-                    self.push(" ELSE ");
+                    self.word(" ELSE ");
                     self.expression(otherwise, Binding::Or);
                 }
-                self.push(" END");
+                self.word(" END");
             }
             ExpressionKind::Collate { operand, collation } => {
                 self.expression(operand, Binding::Postfix);
-                self.push(" COLLATE ");
+                self.word(" COLLATE ");
                 self.push(&collation.text);
             }
             other => self.call(other),
@@ -206,7 +207,7 @@ impl Printer {
     fn unary(&mut self, operator: UnaryOperator, operand: &Expression) {
         match operator {
             UnaryOperator::Not => {
-                self.push("NOT ");
+                self.word("NOT ");
                 self.expression(operand, Binding::Not);
             }
             UnaryOperator::Minus | UnaryOperator::Plus | UnaryOperator::BitNot => {
@@ -228,7 +229,7 @@ impl Printer {
         let own = operator.binding();
         self.expression(left, own);
         self.push(" ");
-        self.push(operator.text());
+        self.word(operator.text());
         self.push(" ");
         self.expression(right, own.tighter());
     }
@@ -236,11 +237,15 @@ impl Printer {
     fn connective(&mut self, operands: &[Expression], word: &str, own: Binding) {
         for (position, operand) in operands.iter().enumerate() {
             if position > 0 {
-                self.push(word);
+                self.word(word);
             }
             self.expression(operand, own.tighter());
         }
     }
+}
+
+fn is_constant(kind: &ExpressionKind) -> bool {
+    matches!(kind, ExpressionKind::Literal(_))
 }
 
 /// Whether the text starts with a sign.

@@ -22,6 +22,19 @@ pub fn expression(expression: &Expression) -> String {
     printer.text
 }
 
+/// The text of an expression as definitions keep and show it: as MySQL writes it, with every operator in its own parentheses
+/// and in small letters.
+///
+/// ```
+/// let expression = sql::parser::parse_expression("a+1 > 2 and not c").unwrap();
+/// assert_eq!(sql::print::stored_expression(&expression), "(((`a` + 1) > 2) and (not `c`))");
+/// ```
+pub fn stored_expression(expression: &Expression) -> String {
+    let mut printer = Printer { is_stored: true, ..Printer::default() };
+    printer.expression(expression, Binding::Or);
+    printer.text
+}
+
 /// The text of a query.
 pub fn query(query: &Query) -> String {
     let mut printer = Printer::default();
@@ -47,6 +60,8 @@ pub fn text(value: &str) -> String {
 #[derive(Default)]
 struct Printer {
     text: String,
+    /// Writes as definitions keep expressions.
+    is_stored: bool,
 }
 
 impl Printer {
@@ -54,11 +69,21 @@ impl Printer {
         self.text.push_str(text);
     }
 
-    /// Writes the parts with `, ` between them.
+    /// Writes a word of the language.
+    fn word(&mut self, word: &str) {
+        if self.is_stored {
+            self.push(&word.to_ascii_lowercase());
+        } else {
+            self.push(word);
+        }
+    }
+
+    /// Writes the parts with commas between them.
     fn list<T>(&mut self, items: &[T], mut write: impl FnMut(&mut Self, &T)) {
+        let separator = if self.is_stored { "," } else { ", " };
         for (position, item) in items.iter().enumerate() {
             if position > 0 {
-                self.push(", ");
+                self.push(separator);
             }
             write(self, item);
         }

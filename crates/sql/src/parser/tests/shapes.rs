@@ -196,3 +196,27 @@ fn a_chain_of_set_operations_is_flat_and_intersect_binds_first() {
     ));
     assert!(operation.rest[1].all);
 }
+
+#[test]
+fn walking_meets_every_part() {
+    let expression = parse_expression(
+        "a + f(b, CASE c WHEN d THEN e ELSE g END) IN (h, i) AND j BETWEEN k AND l OR m LIKE n ESCAPE o \
+         XOR SUM(p) OVER (PARTITION BY q ORDER BY r ROWS s PRECEDING) IS NULL",
+    )
+    .unwrap();
+    let mut found = Vec::new();
+    expression.walk(&mut |part| {
+        if let ExpressionKind::Column(column) = &part.kind {
+            found.push(column.name.text.to_string());
+        }
+    });
+    found.sort();
+    assert_eq!(found.join(""), "abcdeghijklmnopqrs");
+    let mut renamed = expression.clone();
+    renamed.walk_mut(&mut |part| {
+        if let ExpressionKind::Column(column) = &mut part.kind {
+            column.name.text = "z".into();
+        }
+    });
+    assert_ne!(renamed, expression);
+}
