@@ -5,8 +5,10 @@
 
 use std::sync::Arc;
 
-use history::{ApplyContext, ChangeCounts, Row, TableChanges, TableParent};
+use history::{ApplyContext, Catalog, ChangeCounts, Row, TableChanges, TableParent};
 use sql::Error;
+use sql::RowRules;
+use sql::expression::EvaluationContext;
 
 use crate::Instance;
 use crate::session::Session;
@@ -14,16 +16,15 @@ use crate::transaction::{JournalEntry, Transaction, Writer, check_rows_are_free}
 use crate::view::View;
 use crate::violation::error_of;
 
-/// Changes of rows in one database, and the statement they come from.
-pub(crate) struct RowWrite<'a> {
+/// Changes of rows in one database.
+#[derive(Debug, Default)]
+pub(crate) struct DatabaseWrite {
     /// Which database.
     pub(crate) database: Arc<str>,
     /// Applied one after the other; within one step only the result counts.
     pub(crate) steps: Vec<Vec<TableChanges>>,
     /// Tables whose AUTO_INCREMENT counter goes up to a number at least.
     pub(crate) counters: Vec<(Arc<str>, u64)>,
-    /// The statement's text.
-    pub(crate) statement: &'a str,
     /// The tables that were merged in.
     pub(crate) table_parents: Vec<TableParent>,
 }
@@ -32,35 +33,44 @@ pub(crate) struct RowWrite<'a> {
 pub(crate) fn write_rows(
     instance: &mut Instance,
     session: &mut Session,
-    write: RowWrite<'_>,
+    writes: Vec<DatabaseWrite>,
+    statement: &str,
 ) -> Result<(), Error> {
     let held = instance.take_transaction(session);
     let commits_itself = held.is_none() && session.variables().is_on("autocommit");
     let mut transaction = held.unwrap_or_else(|| session.new_transaction());
-    let result = write_into(instance, session, &mut transaction, write);
+    let results: Result<Vec<_>, Error> = writes
+        .into_iter()
+        .map(|write| applied(instance, session, &transaction, write, statement))
+        .collect();
+    // Only when all databases accept their changes, any of them gets them.
+    let result = results.map(|results| {
+        for (catalog, entry) in results {
+            if let Some(committed) = instance.committed(&entry.database) {
+                transaction.write(committed, catalog, entry);
+            }
+        }
+    });
     if commits_itself {
         return result.and_then(|()| instance.commit_work(session, transaction));
     }
-    // A statement that fails leaves nothing behind, and the transaction as it was.
     instance.put_transaction(session, transaction);
     result
 }
 
-fn write_into(
+/// One database after a statement's changes, and what to remember about them.
+fn applied(
     instance: &Instance,
     session: &Session,
-    transaction: &mut Transaction,
-    write: RowWrite<'_>,
-) -> Result<(), Error> {
+    transaction: &Transaction,
+    write: DatabaseWrite,
+    statement: &str,
+) -> Result<(Catalog, JournalEntry), Error> {
     let database = &*write.database;
-    let committed = instance
-        .committed(database)
-        .ok_or_else(|| Error::unknown_database(database, None))?;
     let view = View::new(instance, Some(transaction));
-    let mut catalog = view
-        .catalog(database)
-        .ok_or_else(|| Error::unknown_database(database, None))?
-        .clone();
+    let unknown = || Error::unknown_database(database, None);
+    let committed = instance.committed(database).ok_or_else(unknown)?;
+    let mut catalog = view.catalog(database).ok_or_else(unknown)?.clone();
     let snapshot = transaction.line(database).map(|line| &line.base);
     let writer = Writer {
         database,
@@ -68,10 +78,11 @@ fn write_into(
         snapshot: snapshot.filter(|snapshot| !snapshot.is_same_as(committed)),
         others: instance.other_transactions(session).collect(),
     };
+    let context = session.evaluation_context();
     let foreign_key_checks = session.variables().is_on("foreign_key_checks");
     let mut counts = ChangeCounts::default();
     for changes in &write.steps {
-        let recompute = |_: &str, row: Row| row;
+        let recompute = |table: &str, row: Row| recomputed(&catalog, table, row, &context);
         let apply_context = ApplyContext {
             database,
             others: &view,
@@ -96,13 +107,30 @@ fn write_into(
         }
     }
     let entry = JournalEntry {
-        database: write.database.clone(),
-        statement: write.statement.into(),
         counts,
         table_parents: write.table_parents,
         is_definition: false,
         foreign_key_checks,
+        ..JournalEntry::definition(write.database.clone(), statement)
     };
-    transaction.write(committed, catalog, entry);
-    Ok(())
+    Ok((catalog, entry))
+}
+
+/// A row with its generated columns computed again, after a foreign key changed it. An expression that fails keeps what
+/// was there, because a cascade has nobody to tell.
+fn recomputed(catalog: &Catalog, name: &str, row: Row, context: &EvaluationContext) -> Row {
+    let Some(table) = catalog.table(name) else {
+        return row;
+    };
+    let definition = table.definition();
+    if definition
+        .columns
+        .iter()
+        .all(|column| column.generated.is_none())
+    {
+        return row;
+    }
+    let completed =
+        RowRules::new(name, definition).and_then(|rules| rules.complete(row.to_vec(), context));
+    completed.unwrap_or(row)
 }

@@ -108,13 +108,14 @@ impl Instance {
         let mut lines: Vec<_> = living.chain(dropped).collect();
         lines.sort_by_key(|(_, line, _)| line.first);
         let owners = Owners::of(self, lines.iter().map(|(_, line, _)| *line));
+        let origins = self.table_origins();
         let databases = lines.iter().map(|(name, line, dropped)| DatabaseLineage {
             name: (*name).clone(),
             first: line.first,
             head: line.head,
             forked_from: self.fork_origin(line, &owners),
             dropped: *dropped,
-            tables: self.table_lineages(line.head),
+            tables: self.table_lineages(line.head, &origins),
         });
         let snapshots = history.snapshots().rev().filter_map(|snapshot| {
             Some(SnapshotLineage {
@@ -141,7 +142,11 @@ impl Instance {
         })
     }
 
-    fn table_lineages(&self, head: SnapshotId) -> Vec<TableLineage> {
+    fn table_lineages(
+        &self,
+        head: SnapshotId,
+        origins: &BTreeMap<TableId, TableOrigin>,
+    ) -> Vec<TableLineage> {
         let Some(head) = self.history().snapshot(head) else {
             return Vec::new();
         };
@@ -154,24 +159,32 @@ impl Instance {
                 .iter()
                 .map(|column| column.name.clone())
                 .collect(),
-            forked_from: self.table_origin(table.id()),
+            forked_from: origins.get(&table.id()).cloned(),
         });
         tables.collect()
     }
 
-    /// Where FORK TABLE made a table.
-    fn table_origin(&self, table: TableId) -> Option<TableOrigin> {
-        self.history().snapshots().find_map(|snapshot| {
-            let mut parents = snapshot.table_parents.iter();
-            let fork =
-                parents.find(|parent| parent.table == table && parent.kind == ParentKind::Fork)?;
-            let source = self.name_at(fork.parent)?;
-            Some(TableOrigin {
-                source,
-                forked_at: snapshot.id,
-                fork_point: fork.parent,
-            })
-        })
+    /// Where FORK TABLE made the tables that it made.
+    fn table_origins(&self) -> BTreeMap<TableId, TableOrigin> {
+        let mut origins = BTreeMap::new();
+        for snapshot in self.history().snapshots() {
+            let parents = snapshot.table_parents.iter();
+            for fork in parents.filter(|parent| parent.kind == ParentKind::Fork) {
+                let Some(source) = self.name_at(fork.parent) else {
+                    continue;
+                };
+                let (forked_at, fork_point) = (snapshot.id, fork.parent);
+                origins.insert(
+                    fork.table,
+                    TableOrigin {
+                        source,
+                        forked_at,
+                        fork_point,
+                    },
+                );
+            }
+        }
+        origins
     }
 
     fn incoming_tables(&self, snapshot: &Snapshot) -> Vec<IncomingTable> {

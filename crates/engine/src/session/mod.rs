@@ -163,10 +163,6 @@ impl Session {
         &mut self.prepared
     }
 
-    pub(crate) fn diagnostics(&self) -> &Diagnostics {
-        &self.diagnostics
-    }
-
     pub(crate) fn diagnostics_mut(&mut self) -> &mut Diagnostics {
         &mut self.diagnostics
     }

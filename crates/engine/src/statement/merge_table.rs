@@ -7,11 +7,12 @@ use history::{
     merge_two_way,
 };
 use sql::Error;
+use sql::RowRules;
 
 use super::Step;
 use super::comparison::{self, Compared, both};
 use super::version_statement::Sides;
-use crate::apply::{RowWrite, write_rows};
+use crate::apply::{DatabaseWrite, write_rows};
 use crate::outcome::rows_text;
 use crate::session::Session;
 use crate::{Done, Instance, QualifiedName};
@@ -33,14 +34,13 @@ pub(super) fn run(
     let affected = counts.inserted + counts.updated;
     if affected > 0 {
         let steps = steps(plan, session, current)?;
-        let write = RowWrite {
+        let write = DatabaseWrite {
             database: current.0.database.clone(),
             steps,
-            counters: Vec::new(),
-            statement: text,
             table_parents: table_parent(instance, &compared).into_iter().collect(),
+            ..DatabaseWrite::default()
         };
-        write_rows(instance, session, write)?;
+        write_rows(instance, session, vec![write], text)?;
     }
     // Recorded from seekdb: the statement says how many rows it changed, ROW_COUNT() does not.
     session.diagnostics_mut().row_count = 0;
@@ -90,10 +90,15 @@ fn steps(
     session: &Session,
     (name, table): &(QualifiedName, Table),
 ) -> Result<Vec<Vec<TableChanges>>, Error> {
+    let context = session.evaluation_context();
+    let rules = RowRules::new(&name.table, table.definition())?;
     let mut numbers = FreshNumbers::of(table, session);
     let (mut inserts, mut updates) = (Vec::new(), Vec::new());
     for change in plan.changes {
         let change = numbers.applied(change);
+        if let Some(row) = change.after() {
+            rules.check(row, &context)?;
+        }
         match change {
             RowChange::Insert(_) => inserts.push(change),
             _ => updates.push(change),

@@ -192,13 +192,22 @@ impl Transaction {
 
     /// A statement's result: the database's new working catalog and what to remember about it.
     pub(crate) fn write(&mut self, committed: &Catalog, working: Catalog, entry: JournalEntry) {
-        let database = entry.database.clone();
+        self.replace(committed, &entry.database, working);
+        self.journal.push(entry);
+    }
+
+    /// The committed databases alone, for a statement that has no transaction around it.
+    pub(crate) fn reading_committed() -> Transaction {
+        Transaction::new(IsolationLevel::ReadCommitted, false)
+    }
+
+    /// Another working catalog for a database.
+    pub(crate) fn replace(&mut self, committed: &Catalog, database: &Arc<str>, working: Catalog) {
         let line = self
             .lines
-            .entry(database)
+            .entry(database.clone())
             .or_insert_with(|| Line::new(committed));
         line.working = working;
-        self.journal.push(entry);
     }
 
     /// Remembers a point to come back to; an older one of that name is forgotten.
