@@ -1,4 +1,4 @@
-//! Errors about definitions: columns, keys, defaults, constraints that cannot be declared.
+//! Errors about definitions: columns, keys and defaults that cannot be declared.
 
 use crate::{Error, Span};
 
@@ -48,13 +48,13 @@ impl Error {
         .at(span)
     }
 
-    /// 1075: more than one AUTO_INCREMENT column, or one that is no key.
+    /// 1075: more than one AUTO_INCREMENT column.
     pub fn wrong_auto_increment(span: impl Into<Option<Span>>) -> Error {
         Error::new(
             1075,
             "42000",
             "wrong-auto-increment",
-            "Incorrect table definition; there can be only one auto column and it must be defined as a key",
+            "Incorrect table definition; there can be only one auto column",
         )
         .at(span)
     }
@@ -87,7 +87,7 @@ impl Error {
             1101,
             "42000",
             "default-not-allowed",
-            format!("BLOB/TEXT or JSON column '{column}' can't have a default value"),
+            format!("BLOB, TEXT, GEOMETRY or JSON column '{column}' can't have a default value"),
         )
         .at(span)
     }
@@ -154,7 +154,7 @@ impl Error {
             1426,
             "42000",
             "precision-too-big",
-            format!("Too-big precision {precision} specified for '{column}'. Maximum is {precision_max}."),
+            format!("Too big precision {precision} specified for column '{column}'. Maximum is {precision_max}."),
         )
         .at(span)
     }
@@ -193,20 +193,68 @@ impl Error {
             1074,
             "42000",
             "column-too-long",
-            format!("Column length too big for column '{column}' (max = {length_max}); use BLOB or TEXT instead"),
+            format!("Column length too big for column '{column}' (max = {length_max})"),
         )
         .at(span)
     }
 
-    /// 1170: a TEXT or BLOB column in a key.
-    pub fn blob_key_without_length(column: &str, span: impl Into<Option<Span>>) -> Error {
+    /// 1167: a TEXT or BLOB column in a key without a length.
+    pub fn cannot_index(column: &str, span: impl Into<Option<Span>>) -> Error {
         Error::new(
-            1170,
+            1167,
             "42000",
-            "blob-key-without-length",
-            format!("BLOB/TEXT column '{column}' used in key specification without a key length"),
+            "cannot-index",
+            format!("The used storage engine can't index column '{column}'"),
         )
         .at(span)
+        .help(format!("Give a length: `{column}(20)`, or use VARCHAR."))
+    }
+
+    /// 3152: a JSON column in a key.
+    pub fn json_key(column: &str, span: impl Into<Option<Span>>) -> Error {
+        let message = format!("JSON column '{column}' cannot be used in key specification.");
+        Error::new(3152, "42000", "json-key", message).at(span)
+    }
+
+    /// 1089: a length for a key column that is no text.
+    pub fn wrong_prefix_key(span: impl Into<Option<Span>>) -> Error {
+        Error::new(
+            1089,
+            "HY000",
+            "wrong-prefix-key",
+            "Incorrect prefix key; the used key part isn't a string, the used length is longer than the key part, or the \
+             storage engine doesn't support unique prefix keys",
+        )
+        .at(span)
+    }
+
+    /// 1071: a key longer than keys can be.
+    pub fn key_too_long(bytes_max: u64, span: impl Into<Option<Span>>) -> Error {
+        let message = format!("Specified key was too long; max key length is {bytes_max} bytes");
+        Error::new(1071, "42000", "key-too-long", message).at(span)
+    }
+
+    /// 1280: a name that no key can have.
+    pub fn incorrect_key_name(name: &str, span: impl Into<Option<Span>>) -> Error {
+        Error::new(
+            1280,
+            "42000",
+            "incorrect-key-name",
+            format!("Incorrect index name '{name}'"),
+        )
+        .at(span)
+    }
+
+    /// 1062: a primary key declared again at table level.
+    pub fn second_primary_key(span: impl Into<Option<Span>>) -> Error {
+        Error::new(
+            1062,
+            "23000",
+            "second-primary-key",
+            "Duplicated primary key",
+        )
+        .at(span)
+        .help("A key of several columns is declared once: `PRIMARY KEY (a, b)`.")
     }
 
     /// 1171: a primary key over a nullable column.
@@ -231,7 +279,7 @@ impl Error {
             1291,
             "HY000",
             "duplicate-label",
-            format!("Column '{column}' has duplicated value '{label}' in {kind}"),
+            format!("Column '{column}' has duplicated value '{label}' in {kind} "),
         )
         .at(span)
     }
@@ -274,102 +322,39 @@ impl Error {
         .at(span)
     }
 
-    /// 1215: a foreign key whose columns do not fit its parent's.
-    pub fn cannot_add_foreign_key(span: impl Into<Option<Span>>) -> Error {
+    /// 1294: ON UPDATE CURRENT_TIMESTAMP for a column that is no moment.
+    pub fn wrong_on_update(column: &str, span: impl Into<Option<Span>>) -> Error {
         Error::new(
-            1215,
+            1294,
             "HY000",
-            "cannot-add-foreign-key",
-            "Cannot add foreign key constraint",
+            "wrong-on-update",
+            format!("Invalid ON UPDATE clause for '{column}' column"),
         )
         .at(span)
     }
 
-    /// 1239: a foreign key with another number of columns than it references.
-    pub fn wrong_foreign_key(key: &str, reason: &str, span: impl Into<Option<Span>>) -> Error {
+    /// 1367: a SET label with a comma.
+    pub fn illegal_set_label(label: &str, span: impl Into<Option<Span>>) -> Error {
+        let message = format!("Illegal set '{label}' value found during parsing");
+        Error::new(1367, "22007", "illegal-set-label", message).at(span)
+    }
+
+    /// 1138: NULLs in a column that becomes NOT NULL.
+    pub fn null_in_not_null(span: impl Into<Option<Span>>) -> Error {
         Error::new(
-            1239,
-            "42000",
-            "wrong-foreign-key",
-            format!("Incorrect foreign key definition for '{key}': {reason}"),
+            1138,
+            "22004",
+            "null-in-not-null",
+            "Invalid use of NULL value",
         )
         .at(span)
     }
 
-    /// 1826: two foreign keys of one name in a database.
-    pub fn duplicate_foreign_key(name: &str, span: impl Into<Option<Span>>) -> Error {
-        Error::new(
-            1826,
-            "HY000",
-            "duplicate-foreign-key",
-            format!("Duplicate foreign key constraint name '{name}'"),
-        )
-        .at(span)
-    }
-
-    /// 3822: two CHECK constraints of one name in a database.
-    pub fn duplicate_check(name: &str, span: impl Into<Option<Span>>) -> Error {
-        Error::new(
-            3822,
-            "HY000",
-            "duplicate-check",
-            format!("Duplicate check constraint name '{name}'."),
-        )
-        .at(span)
-    }
-
-    /// 3730: DROP TABLE of a parent.
-    pub fn cannot_drop_parent(
-        table: &str,
-        foreign_key: &str,
-        child: &str,
-        span: impl Into<Option<Span>>,
-    ) -> Error {
-        Error::new(
-            3730,
-            "HY000",
-            "cannot-drop-parent",
-            format!(
-                "Cannot drop table '{table}' referenced by a foreign key constraint '{foreign_key}' on table '{child}'"
-            ),
-        )
-        .at(span)
-        .help("Drop the child table or its foreign key first.")
-    }
-
-    /// 1701: TRUNCATE of a parent. `constraint` is the whole constraint as text.
-    pub fn cannot_truncate_parent(constraint: &str, span: impl Into<Option<Span>>) -> Error {
-        Error::new(
-            1701,
-            "42000",
-            "cannot-truncate-parent",
-            format!(
-                "Cannot truncate a table referenced in a foreign key constraint ({constraint})"
-            ),
-        )
-        .at(span)
-    }
-
-    /// 3108: a column that a generated column needs cannot go.
-    pub fn needed_by_generated_column(column: &str, span: impl Into<Option<Span>>) -> Error {
-        Error::new(
-            3108,
-            "HY000",
-            "needed-by-generated-column",
-            format!("Column '{column}' has a generated column dependency."),
-        )
-        .at(span)
-    }
-
-    /// 3102: something that a generated column, CHECK or DEFAULT may not contain.
-    pub fn generated_column_not_allowed(column: &str, span: impl Into<Option<Span>>) -> Error {
-        Error::new(
-            3102,
-            "HY000",
-            "generated-column-not-allowed",
-            format!("Expression of generated column '{column}' contains a disallowed function."),
-        )
-        .at(span)
+    /// 1017: RENAME TABLE of a table that is not there.
+    pub fn nothing_to_rename(table: &str, span: impl Into<Option<Span>>) -> Error {
+        Error::new(1017, "HY000", "nothing-to-rename", "File not exist")
+            .at(span)
+            .help(format!("There is no table `{table}`."))
     }
 
     /// 1353: a view's column list of another length than its query.

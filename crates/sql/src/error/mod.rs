@@ -3,6 +3,7 @@
 //! Every kind has one constructor, in the file of its group; nothing else builds an [`Error`]. The constructors are the
 //! catalogue from which `docs/errors.md` is made.
 
+mod constraint;
 mod data;
 mod definition;
 mod functions;
