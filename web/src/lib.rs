@@ -1,4 +1,8 @@
 //! The page: one state, one reducer, one component a file.
+//!
+//! A key or a click becomes an [`model::action::Action`], and so does an answer of the engine. [`model::reducer::reduce`]
+//! alone changes the [`model::state::State`] and says what is to be done outside it; [`browser::effects`] does that.
+//! The [`components`] draw the state and emit actions. Everything in [`model`] works without a browser.
 
 pub mod app;
 pub mod browser;

@@ -138,6 +138,7 @@ impl Component for Editor {
                         });
                         props.dispatch.emit(Action::Run(Extent::SelectionOrAll));
                     }
+                    // With Shift it is less: the statement at the caret.
                     EditorEvent::RunAll => props.dispatch.emit(Action::Run(Extent::Statement)),
                 }
                 false

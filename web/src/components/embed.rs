@@ -60,7 +60,7 @@ pub fn Embed(props: &Props) -> Html {
         <main class="embed">
             <h1 class="sr-only">{ "SQL example" }</h1>
             <div class="embed-bar">
-                <RunButton status={run_status(state)} secondary=false keys={keys.clone()} dispatch={dispatch.clone()} />
+                <RunButton id="run" status={run_status(state)} secondary=false keys={keys.clone()} dispatch={dispatch.clone()} />
                 { maybe(status.map(|words| html! { <span id="engine-status" class="embed-status">{ words }</span> })) }
                 <span class="spacer"></span>
                 <a class="button is-quiet" href={format!("./#{}", link::write(&link))} target="_blank" rel="noopener">

@@ -61,7 +61,7 @@ pub fn Header(props: &Props) -> Html {
                 >{ icons::start_over() }<span>{ "Start over" }</span></button>
             })) }
             { maybe(lesson) }
-            <RunButton
+            <RunButton id="run"
                 status={run_status(state)}
                 secondary={state.lesson.step_passed()}
                 keys={keys.clone()}
