@@ -135,9 +135,12 @@ impl Session {
         self.work_budget = rows;
     }
 
-    /// The warnings of the last statement.
+    /// The warnings of the last statement; none when it failed, though SHOW WARNINGS lists the error then.
     pub fn warnings(&self) -> &[Warning] {
-        &self.diagnostics.warnings.kept
+        match self.diagnostics.warnings.kept.first() {
+            Some(first) if first.level == WarningLevel::Error => &[],
+            _ => &self.diagnostics.warnings.kept,
+        }
     }
 
     // What follows is for statements.

@@ -1,7 +1,7 @@
 //! SELECT: rows, collected in bounded steps.
 
 use history::{Row, Value};
-use sql::ast::{Expression, Query, QueryBody};
+use sql::ast::{Expression, Query, QueryBody, Select, SelectItem};
 use sql::expression::EvaluationContext;
 use sql::scalar::ScalarType;
 use sql::{Error, QueryExecution, ResultColumn};
@@ -38,9 +38,25 @@ pub(super) fn constant(
     session: &mut Session,
     expression: &Expression,
 ) -> Result<(Value, ScalarType), Error> {
+    let item = SelectItem::Expression {
+        expression: expression.clone(),
+        alias: None,
+        name: "".into(),
+    };
+    let select = Select {
+        distinct: false,
+        items: vec![item],
+        from: Vec::new(),
+        filter: None,
+        group_by: Vec::new(),
+        with_rollup: false,
+        having: None,
+        windows: Vec::new(),
+        span: expression.span,
+    };
     let query = Query {
         with: None,
-        body: QueryBody::Values(vec![vec![expression.clone()]]),
+        body: QueryBody::Select(Box::new(select)),
         order_by: Vec::new(),
         limit: None,
         locking: None,

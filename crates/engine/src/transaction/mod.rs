@@ -65,13 +65,28 @@ impl JournalEntry {
     pub(crate) fn definition(database: Arc<str>, statement: &str) -> JournalEntry {
         JournalEntry {
             database,
-            statement: statement.into(),
+            statement: shortened(statement),
             counts: ChangeCounts::default(),
             table_parents: Vec::new(),
             is_definition: true,
             foreign_key_checks: true,
         }
     }
+}
+
+/// Longest statement that history keeps whole, in bytes.
+const STATEMENT_LENGTH_MAX: usize = 2_000;
+
+/// A statement as history keeps it: bulk loads are megabytes of VALUES that nobody reads again.
+pub(crate) fn shortened(statement: &str) -> Arc<str> {
+    if statement.len() <= STATEMENT_LENGTH_MAX {
+        return statement.into();
+    }
+    let mut end = STATEMENT_LENGTH_MAX;
+    while !statement.is_char_boundary(end) {
+        end -= 1;
+    }
+    format!("{} …", &statement[..end]).into()
 }
 
 #[derive(Clone, Debug)]
