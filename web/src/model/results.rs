@@ -9,6 +9,7 @@ use view::outcome::{OutcomeView, StatementView};
 
 use crate::model::pages::Pages;
 use crate::model::script::ScriptId;
+use crate::model::text;
 
 /// One run of a script.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -215,14 +216,25 @@ impl Diff {
 const COLUMNS_BEFORE_HIDING: usize = 8;
 
 impl From<StatementView> for StatementRecord {
-    fn from(view: StatementView) -> Self {
+    /// Comments before a statement are left out, and an error does not point at them.
+    fn from(mut view: StatementView) -> Self {
+        let code = text::code_start(&view.sql);
+        let start = view.span.start + code as u32;
+        view.span.start = start;
+        let open = matches!(view.outcome, OutcomeView::Failed(_) | OutcomeView::Diff(_));
+        if let OutcomeView::Failed(ErrorView {
+            span: Some(span), ..
+        }) = &mut view.outcome
+        {
+            span.start = span.start.max(start);
+        }
         Self {
             index: view.index,
             span: view.span,
-            sql: view.sql.into(),
+            sql: view.sql[code..].into(),
             elapsed_us: view.elapsed_us,
             warnings: view.warnings,
-            open: matches!(view.outcome, OutcomeView::Failed(_) | OutcomeView::Diff(_)),
+            open,
             outcome: view.outcome.into(),
         }
     }

@@ -57,6 +57,22 @@ pub fn statement_around(text: &str, byte: usize) -> Option<Range<usize>> {
         .map(|position| statements[position].clone())
 }
 
+/// Where a statement begins behind the blanks and comments before it; the text's length when there is nothing else.
+pub fn code_start(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        at = match bytes[at] {
+            blank if blank.is_ascii_whitespace() => at + 1,
+            b'#' => after_line(bytes, at),
+            b'-' if bytes[at..].starts_with(b"--") => after_line(bytes, at),
+            b'/' if bytes[at..].starts_with(b"/*") => after_comment(bytes, at),
+            _ => break,
+        };
+    }
+    at
+}
+
 /// Every statement of a script as a byte range, without leading blanks and comments, with its semicolon.
 fn statements(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
@@ -167,6 +183,18 @@ mod tests {
             Some(text.len() - 1)
         );
         assert_eq!(statement_around(" -- nothing", 3), None);
+    }
+
+    #[test]
+    fn code_begins_behind_comments() {
+        let start = |text: &'static str| &text[code_start(text)..];
+        assert_eq!(
+            start("-- why\n/* é */ # or\n  SELECT 1 -- x"),
+            "SELECT 1 -- x"
+        );
+        assert_eq!(start("SELECT 1"), "SELECT 1");
+        assert_eq!(start("-- nothing"), "");
+        assert_eq!(start("/* unfinished"), "");
     }
 
     #[test]

@@ -11,6 +11,7 @@ use view::tree::BranchTree;
 use crate::model::effect::Effect;
 use crate::model::results::{Outcome, RunState, StatementRecord};
 use crate::model::state::{ActiveRun, Asked, Engine, State};
+use crate::model::text;
 use crate::model::wording;
 
 use super::{lesson, results, run};
@@ -135,8 +136,23 @@ fn started(state: &mut State, run: u32, statements: Vec<Span>) {
         active.total = statements.len() as u32;
     }
     if let Some(record) = state.run_mut(run) {
-        record.spans = statements;
+        record.spans = without_comments(&record.script_text[record.offset..], statements);
     }
+}
+
+/// The same statements without the comments before them.
+fn without_comments(text: &str, statements: Vec<Span>) -> Vec<Span> {
+    let code = |span: &Span| {
+        text.get(span.start as usize..span.end as usize)
+            .map_or(0, text::code_start)
+    };
+    let spans = statements.into_iter();
+    spans
+        .map(|span| Span {
+            start: span.start + code(&span) as u32,
+            end: span.end,
+        })
+        .collect()
 }
 
 /// Writes a finished statement into the journal, if it changed something or a lesson's checks may look at it.
