@@ -4,14 +4,14 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::aggregate::Aggregate;
-use super::block::BoundQuery;
+use super::block::{BoundQuery, ResultColumn};
 use super::clause::Clause;
 use super::scope::{ColumnPlace, Scope};
 use super::subquery::Frame;
 use crate::ast;
 use crate::context::{Databases, SessionContext};
 use crate::execute::subquery::Subquery;
-use crate::expression::{Expression, Warning, WarningLevel};
+use crate::expression::{self, Expression, Warning, WarningLevel};
 use crate::{Error, Span};
 
 /// Turns syntax trees into bound queries and expressions.
@@ -26,6 +26,8 @@ pub(crate) struct Binder<'a> {
     pub frames: Vec<Frame>,
     /// How many subqueries there were so far.
     pub subqueries: usize,
+    /// How many recursive tables of WITH there were so far.
+    pub recursions: usize,
     /// The tables of WITH that can be seen, the innermost last.
     pub common_tables: Vec<CommonTable>,
     /// How many views and subqueries are being bound around this place.
@@ -38,7 +40,23 @@ pub(crate) struct Binder<'a> {
 #[derive(Clone, Debug)]
 pub(crate) struct CommonTable {
     pub name: Arc<str>,
-    pub query: BoundQuery,
+    pub source: CommonSource,
+}
+
+/// Where its rows come from.
+#[derive(Clone, Debug)]
+pub(crate) enum CommonSource {
+    /// Its query.
+    Query(BoundQuery),
+    /// The table itself inside its recursive part: what the last round found.
+    Round {
+        /// The number of the recursion.
+        id: usize,
+        /// Its columns.
+        columns: Vec<ResultColumn>,
+        /// The recursive part sees it in its own FROM only, not in subqueries.
+        depth: usize,
+    },
 }
 
 /// One block while it is being bound.
@@ -82,6 +100,7 @@ impl<'a> Binder<'a> {
             blocks: Vec::new(),
             frames: Vec::new(),
             subqueries: 0,
+            recursions: 0,
             common_tables: Vec::new(),
             depth: 0,
             warnings: Vec::new(),
@@ -162,6 +181,21 @@ impl BlockState {
             subqueries: Vec::new(),
             values_slot: None,
         }
+    }
+
+    /// Makes its columns its outputs, so that they can be named by position.
+    pub fn show_everything(&mut self) {
+        self.in_aggregate = false;
+        self.outputs = self
+            .star
+            .iter()
+            .map(|place| {
+                let column = self.scope.column(*place);
+                let scalar_type = column.scalar_type.clone();
+                let expression = expression::column(place.slot, place.column, scalar_type);
+                NamedOutput { name: column.name.clone(), expression }
+            })
+            .collect();
     }
 
     /// Makes all relations visible.

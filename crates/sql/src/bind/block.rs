@@ -13,6 +13,7 @@ use crate::expression::Expression;
 use crate::scalar::ScalarType;
 
 use super::aggregate::Aggregate;
+use crate::ast::SetOperator;
 
 /// A column of a query's result.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +31,12 @@ pub(crate) struct BoundQuery {
     pub columns: Vec<ResultColumn>,
     /// Where its rows come from.
     pub body: BoundBody,
+    /// ORDER BY over its result rows, and whether descending; a SELECT's own ORDER BY is in its block.
+    pub order: Vec<(Expression, bool)>,
+    /// LIMIT of its result rows; a SELECT's own LIMIT is in its block.
+    pub limit: Option<RowLimit>,
+    /// Subqueries in ORDER BY or VALUES: they run first.
+    pub subqueries: Vec<Arc<Subquery>>,
 }
 
 /// Where the rows of a query come from.
@@ -37,6 +44,52 @@ pub(crate) struct BoundQuery {
 pub(crate) enum BoundBody {
     /// One SELECT.
     Block(Box<Block>),
+    /// VALUES.
+    Values(Vec<Vec<Expression>>),
+    /// The rows of queries put together.
+    SetOperation {
+        /// The leftmost.
+        first: Box<Operand>,
+        /// The others, in order.
+        rest: Vec<SetStep>,
+    },
+    /// A query in parentheses with something around it.
+    Query(Box<BoundQuery>),
+    /// WITH RECURSIVE: a start, and what follows from what was found.
+    Recursive(Box<Recursion>),
+}
+
+/// A query of a set operation, its columns as those of the whole.
+#[derive(Clone, Debug)]
+pub(crate) struct Operand {
+    /// The query.
+    pub query: BoundQuery,
+    /// Its columns converted, over its result row; `None` when they are right as they are.
+    pub conversion: Option<Vec<Expression>>,
+}
+
+/// One step of a chain of set operations.
+#[derive(Clone, Debug)]
+pub(crate) struct SetStep {
+    /// Which.
+    pub operator: SetOperator,
+    /// Duplicates stay.
+    pub all: bool,
+    /// The right side.
+    pub operand: Operand,
+}
+
+/// A recursive table of WITH.
+#[derive(Clone, Debug)]
+pub(crate) struct Recursion {
+    /// Its number in the statement, under which the recursive parts read the last round.
+    pub id: usize,
+    /// The rows it starts with.
+    pub start: BoundQuery,
+    /// The rows that follow from those of the last round.
+    pub steps: Vec<Operand>,
+    /// Duplicates stay.
+    pub all: bool,
 }
 
 /// One SELECT.
@@ -64,6 +117,13 @@ pub(crate) struct Block {
     pub subqueries: Vec<Arc<Subquery>>,
 }
 
+impl BoundQuery {
+    /// A query without ORDER BY and LIMIT of its own.
+    pub fn new(columns: Vec<ResultColumn>, body: BoundBody) -> BoundQuery {
+        BoundQuery { columns, body, order: Vec::new(), limit: None, subqueries: Vec::new() }
+    }
+}
+
 impl Block {
     /// The slot of the aggregates' results.
     pub fn aggregate_slot(&self) -> usize {
@@ -87,6 +147,8 @@ pub(crate) enum RelationSource {
     Table(Table),
     /// A derived table or view.
     Query(Box<BoundQuery>),
+    /// What a recursive table of WITH found in the last round, by its number.
+    Round(usize),
 }
 
 /// How relations are joined.

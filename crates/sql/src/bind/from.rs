@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use history::Catalog;
 
-use super::binder::{Binder, BlockState};
-use super::block::{BoundQuery, JoinKind, JoinTree, Relation, RelationSource};
+use super::binder::{Binder, BlockState, CommonSource};
+use super::block::{BoundQuery, JoinKind, JoinTree, Relation, RelationSource, ResultColumn};
 use super::clause::Clause;
 use super::scope::{ColumnPlace, ScopeColumn, ScopeRelation};
 use crate::ast::{self, Join, JoinConstraint, Name, TableFactor, TableFactorKind, TableName, TableWithJoins, same_name};
@@ -78,7 +78,7 @@ impl Binder<'_> {
                 let query = self.derived(query)?;
                 let names = column_names(&query, columns, factor.span)?;
                 let name = factor.alias.as_ref().map_or_else(|| "".into(), |alias| alias.text.clone());
-                let scope = scope_of(None, name.clone(), names, &query);
+                let scope = scope_of(None, name.clone(), names, &query.columns);
                 let source = RelationSource::Query(Box::new(query));
                 self.add_relation(Relation { name, source }, scope, factor, relations)
             }
@@ -124,10 +124,17 @@ impl Binder<'_> {
         if name.database.is_none()
             && let Some(common) = self.common_table(&name.name.text)
         {
-            let query = common.query.clone();
-            let names = query.columns.iter().map(|column| column.name.clone()).collect();
-            let scope = scope_of(None, shown.clone(), names, &query);
-            let source = RelationSource::Query(Box::new(query));
+            let (columns, source) = match &common.source {
+                CommonSource::Query(query) => {
+                    (&query.columns, RelationSource::Query(Box::new(query.clone())))
+                }
+                CommonSource::Round { depth, .. } if *depth != self.depth => {
+                    return Err(Error::recursive_table_in_subquery(span));
+                }
+                CommonSource::Round { id, columns, .. } => (columns, RelationSource::Round(*id)),
+            };
+            let names = columns.iter().map(|column| column.name.clone()).collect();
+            let scope = scope_of(None, shown.clone(), names, columns);
             return Ok((Relation { name: shown, source }, scope));
         }
         let (database, catalog) = self.catalog(name)?;
@@ -145,7 +152,7 @@ impl Binder<'_> {
             let names = view.columns.clone();
             let text = view.definition_sql.clone();
             let query = self.view(&text, &database, span)?;
-            let scope = scope_of(Some(database), shown.clone(), names, &query);
+            let scope = scope_of(Some(database), shown.clone(), names, &query.columns);
             let source = RelationSource::Query(Box::new(query));
             return Ok((Relation { name: shown, source }, scope));
         }
@@ -348,9 +355,9 @@ fn scope_of(
     database: Option<Arc<str>>,
     name: Arc<str>,
     names: Vec<Arc<str>>,
-    query: &BoundQuery,
+    columns: &[ResultColumn],
 ) -> ScopeRelation {
-    let columns = names.into_iter().zip(&query.columns).map(|(name, column)| ScopeColumn {
+    let columns = names.into_iter().zip(columns).map(|(name, column)| ScopeColumn {
         name,
         scalar_type: column.scalar_type.clone(),
     });

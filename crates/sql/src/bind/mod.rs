@@ -11,8 +11,10 @@ mod from;
 pub(crate) mod modification;
 mod order;
 mod query;
+mod recursion;
 pub(crate) mod scope;
 mod select;
+mod set_operation;
 mod subquery;
 
 pub(crate) use binder::Binder;

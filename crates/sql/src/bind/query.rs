@@ -2,10 +2,13 @@
 
 use history::Value;
 
-use super::binder::{Binder, CommonTable};
-use super::block::{BoundBody, BoundQuery, RowLimit};
-use crate::Error;
-use crate::ast::{self, Expression, ExpressionKind, Limit, Literal, QueryBody};
+use super::binder::{Binder, BlockState, CommonSource, CommonTable};
+use super::block::{BoundBody, BoundQuery, OrderBy, ResultColumn, RowLimit};
+use super::scope::{ScopeColumn, ScopeRelation};
+use crate::ast::{self, Expression, ExpressionKind, Limit, Literal, OrderItem, QueryBody};
+use crate::expression;
+use crate::scalar::ScalarType;
+use crate::{Error, Span};
 
 impl Binder<'_> {
     /// A whole statement's query: `sql_select_limit` cuts it when it has no LIMIT of its own.
@@ -14,8 +17,11 @@ impl Binder<'_> {
         if let Some(count) = self.session.select_limit
             && query.limit.is_none()
         {
-            let BoundBody::Block(block) = &mut bound.body;
-            block.limit.get_or_insert(RowLimit { count, offset: 0 });
+            let limit = match &mut bound.body {
+                BoundBody::Block(block) => &mut block.limit,
+                _ => &mut bound.limit,
+            };
+            limit.get_or_insert(RowLimit { count, offset: 0 });
         }
         Ok(bound)
     }
@@ -33,39 +39,110 @@ impl Binder<'_> {
             self.with(with)?;
         }
         let limit = self.limit(query.limit.as_ref())?;
-        match &query.body {
-            QueryBody::Select(select) => self.select(select, &query.order_by, limit),
-            QueryBody::Parenthesised(inner) if query.order_by.is_empty() && limit.is_none() => {
-                self.query(inner)
-            }
-            QueryBody::Parenthesised(_) => Err(Error::not_supported(
-                "ORDER BY or LIMIT behind a query in parentheses",
-                query.span,
-            )),
-            QueryBody::SetOperation(_) => {
-                Err(Error::not_supported("UNION, INTERSECT and EXCEPT", query.span))
-            }
-            QueryBody::Values(_) => Err(Error::not_supported("VALUES as a query", query.span)),
+        if let QueryBody::Select(select) = &query.body {
+            return self.select(select, &query.order_by, limit);
         }
+        let bound = self.body(&query.body)?;
+        if query.order_by.is_empty() && limit.is_none() {
+            return Ok(bound);
+        }
+        self.around(bound, &query.order_by, limit)
+    }
+
+    /// A query's body without what stands around it.
+    pub(super) fn body(&mut self, body: &QueryBody) -> Result<BoundQuery, Error> {
+        match body {
+            QueryBody::Select(select) => self.select(select, &[], None),
+            QueryBody::SetOperation(operation) => self.set_operation(operation),
+            QueryBody::Values(rows) => self.values(rows),
+            QueryBody::Parenthesised(inner) => self.query(inner),
+        }
+    }
+
+    /// ORDER BY and LIMIT around a query that is no lone SELECT: only its result columns can be seen.
+    pub(super) fn around(
+        &mut self,
+        inner: BoundQuery,
+        order_by: &[OrderItem],
+        limit: Option<RowLimit>,
+    ) -> Result<BoundQuery, Error> {
+        let mut block = BlockState::of_relation(ScopeRelation {
+            database: None,
+            name: "".into(),
+            columns: inner
+                .columns
+                .iter()
+                .map(|column| ScopeColumn {
+                    name: column.name.clone(),
+                    scalar_type: column.scalar_type.clone(),
+                })
+                .collect(),
+        });
+        block.show_everything();
+        self.blocks.push(block);
+        let keys = self.order_keys(order_by);
+        let block = self.blocks.pop();
+        let order = keys?.into_iter().map(|key| {
+            let expression = match key.by {
+                OrderBy::Output(position) => {
+                    let scalar_type = inner.columns[position].scalar_type.clone();
+                    expression::column(0, position, scalar_type)
+                }
+                OrderBy::Expression(expression) => expression,
+            };
+            (expression, key.descending)
+        });
+        let order = order.collect();
+        let columns = inner.columns.clone();
+        let body = BoundBody::Query(Box::new(inner));
+        let subqueries = block.map(|block| block.subqueries).unwrap_or_default();
+        Ok(BoundQuery { columns, body, order, limit, subqueries })
+    }
+
+    /// `VALUES ROW(1, 2), ROW(3, 4)`.
+    fn values(&mut self, rows: &[Vec<Expression>]) -> Result<BoundQuery, Error> {
+        self.blocks.push(BlockState::new());
+        let bound = rows.iter().map(|row| self.expressions(row)).collect::<Result<Vec<_>, _>>();
+        let block = self.blocks.pop();
+        let mut bound = bound?;
+        let width = bound.first().map_or(0, Vec::len);
+        for (position, (row, syntax)) in bound.iter().zip(rows).enumerate() {
+            if row.len() != width {
+                let span = syntax.first().map(|value| value.span);
+                return Err(Error::wrong_value_count(position + 1, span));
+            }
+        }
+        let mut columns = Vec::with_capacity(width);
+        for column in 0..width {
+            let types: Vec<&ScalarType> =
+                bound.iter().map(|row| row[column].scalar_type()).collect();
+            let scalar_type = expression::union_type(&types, Span::default())?;
+            for row in &mut bound {
+                let value = std::mem::replace(&mut row[column], expression::null());
+                row[column] = expression::converted_to(value, &scalar_type);
+            }
+            columns.push(ResultColumn { name: format!("column_{column}").into(), scalar_type });
+        }
+        let subqueries = block.map(|block| block.subqueries).unwrap_or_default();
+        Ok(BoundQuery { subqueries, ..BoundQuery::new(columns, BoundBody::Values(bound)) })
     }
 
     /// Makes the tables of WITH visible, one after the other.
     pub(crate) fn with(&mut self, with: &ast::With) -> Result<(), Error> {
-        if with.recursive {
-            let span = with.tables.first().map(|table| table.name.span);
-            return Err(Error::not_supported("WITH RECURSIVE", span));
-        }
         for (position, table) in with.tables.iter().enumerate() {
             let is_taken = with.tables[..position].iter().any(|other| other.name.is(&table.name.text));
             if is_taken {
                 return Err(Error::duplicate_alias(&table.name.text, table.name.span));
             }
-            let mut query = self.isolated(table.query.span, |binder| binder.query(&table.query))?;
+            let mut query = self.isolated(table.query.span, |binder| {
+                if with.recursive { binder.recursive(table) } else { binder.query(&table.query) }
+            })?;
             let names = super::from::column_names(&query, &table.columns, table.name.span)?;
             for (column, name) in query.columns.iter_mut().zip(names) {
                 column.name = name;
             }
-            self.common_tables.push(CommonTable { name: table.name.text.clone(), query });
+            let source = CommonSource::Query(query);
+            self.common_tables.push(CommonTable { name: table.name.text.clone(), source });
         }
         Ok(())
     }
@@ -89,13 +166,6 @@ impl Binder<'_> {
             _ => None,
         };
         count.ok_or_else(|| Error::not_supported("LIMIT with this expression", expression.span))
-    }
-}
-
-impl BoundQuery {
-    /// A query whose rows come from `body`.
-    pub(super) fn new(columns: Vec<super::block::ResultColumn>, body: BoundBody) -> BoundQuery {
-        BoundQuery { columns, body }
     }
 }
 

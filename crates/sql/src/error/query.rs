@@ -53,4 +53,54 @@ impl Error {
         .at(span)
         .help("The column's type has no larger number; declare a wider one.")
     }
+
+    /// 3577: a recursive table of WITH where its recursive part may not read it.
+    pub fn recursive_table_in_subquery(span: impl Into<Option<Span>>) -> Error {
+        Error::new(
+            3577,
+            "HY000",
+            "recursive-table-in-subquery",
+            "In recursive query block of Recursive Common Table Expression, the recursive table must be referenced only once, and not in any subquery",
+        )
+        .at(span)
+    }
+
+    /// 3573: a recursive table of WITH that is not a UNION of a start and what follows from it.
+    pub fn recursive_table_without_start(span: impl Into<Option<Span>>) -> Error {
+        Error::new(
+            3573,
+            "HY000",
+            "recursive-table-without-start",
+            "Recursive Common Table Expression should contain a UNION ALL",
+        )
+        .at(span)
+        .help("Write `SELECT start … UNION ALL SELECT … FROM itself`.")
+    }
+
+    /// 3636: a recursive table of WITH that does not come to an end.
+    pub fn too_many_rounds(rounds: usize, span: impl Into<Option<Span>>) -> Error {
+        Error::new(
+            3636,
+            "HY000",
+            "too-many-rounds",
+            format!("Recursive query aborted after {rounds} iterations. Try increasing @@cte_max_recursion_depth to a larger value."),
+        )
+        .at(span)
+    }
+
+    /// 5869: a clause that goes with one table only, in a statement over several. `usage` is `UPDATE and LIMIT`.
+    pub fn incorrect_usage(usage: &str, span: impl Into<Option<Span>>) -> Error {
+        Error::new(5869, "HY000", "incorrect-usage", format!("Incorrect usage of {usage}")).at(span)
+    }
+
+    /// 1288: a view or derived table that cannot be written to. `statement` is `UPDATE`, `DELETE`.
+    pub fn not_updatable(table: &str, statement: &str, span: impl Into<Option<Span>>) -> Error {
+        Error::new(
+            1288,
+            "HY000",
+            "not-updatable",
+            format!("The target table {table} of the {statement} is not updatable"),
+        )
+        .at(span)
+    }
 }

@@ -9,10 +9,13 @@ use super::join::index::IndexJoin;
 use super::join::nested_loop::NestedLoop;
 use super::operator::Operator;
 use super::project::Project;
+use super::recursion::{RecursionOperator, Round};
 use super::scan::Scan;
+use super::set_operation::{Concatenate, Match};
 use super::simple::{Filter, Gate, Limit, Nothing, OneTuple};
 use super::sort::Sort;
 use super::subquery::Prepare;
+use super::values::Values;
 use crate::plan::Plan;
 
 impl Plan {
@@ -50,6 +53,19 @@ impl Plan {
             Plan::Prepare { input, subqueries } => {
                 Box::new(Prepare::new(input.start(), subqueries))
             }
+            Plan::Values(rows) => Box::new(Values { rows: Arc::clone(rows), position: 0 }),
+            Plan::Concatenate(inputs) => {
+                Box::new(Concatenate::new(inputs.iter().map(Plan::start)))
+            }
+            Plan::Match { left, right, matching, all, collations } => Box::new(Match::new(
+                left.start(),
+                right.start(),
+                *matching,
+                *all,
+                collations.clone(),
+            )),
+            Plan::Recursion(plan) => Box::new(RecursionOperator::new(Arc::clone(plan))),
+            Plan::Round(id) => Box::new(Round::new(*id)),
             Plan::Limit { input, limit } => Box::new(Limit::new(input.start(), *limit)),
         }
     }

@@ -49,6 +49,7 @@ pub struct EvaluationContext {
     work_left: Cell<u64>,
     step_left: Cell<u64>,
     subqueries: RefCell<Vec<Option<Rc<SubqueryState>>>>,
+    rounds: RefCell<Vec<Rc<[Row]>>>,
 }
 
 /// The parts of `sql_mode` that concern values.
@@ -171,6 +172,7 @@ impl EvaluationContext {
             work_left: Cell::new(u64::MAX),
             step_left: Cell::new(u64::MAX),
             subqueries: RefCell::new(Vec::new()),
+            rounds: RefCell::new(Vec::new()),
         }
     }
 
@@ -336,9 +338,24 @@ impl EvaluationContext {
         states[id] = Some(state);
     }
 
+    /// The rows that a recursive table of WITH found in its last round.
+    pub(crate) fn round(&self, id: usize) -> Rc<[Row]> {
+        self.rounds.borrow().get(id).cloned().unwrap_or_default()
+    }
+
+    /// Keeps the rows of a round for the next one.
+    pub(crate) fn keep_round(&self, id: usize, rows: Rc<[Row]>) {
+        let mut rounds = self.rounds.borrow_mut();
+        if rounds.len() <= id {
+            rounds.resize(id + 1, Rc::default());
+        }
+        rounds[id] = rows;
+    }
+
     /// Pays for work; `false` when the budget is used up.
     pub fn spend(&self, units: u64) -> bool {
-        self.step_left.set(self.step_left.get().saturating_sub(units));
+        self.step_left
+            .set(self.step_left.get().saturating_sub(units));
         match self.work_left.get().checked_sub(units) {
             Some(left) => {
                 self.work_left.set(left);

@@ -111,7 +111,7 @@ fn sorted(block: &Block, plan: Plan, layout: &Layout) -> Plan {
     sorted_by(plan, keys.collect(), block.limit)
 }
 
-fn sorted_by(plan: Plan, keys: Vec<SortKey>, limit: Option<RowLimit>) -> Plan {
+pub(super) fn sorted_by(plan: Plan, keys: Vec<SortKey>, limit: Option<RowLimit>) -> Plan {
     if keys.is_empty() {
         return plan;
     }
@@ -128,7 +128,7 @@ fn order_expression(block: &Block, key: &OrderKey) -> Expression {
     }
 }
 
-fn sort_key(expression: Expression, descending: bool) -> SortKey {
+pub(super) fn sort_key(expression: Expression, descending: bool) -> SortKey {
     SortKey { collation: expression.collation(), expression, descending }
 }
 

@@ -10,19 +10,22 @@ mod block;
 mod estimate;
 mod join_order;
 mod part;
+mod query;
 mod slots;
 
 use std::sync::Arc;
 
 use history::Collation;
 
-use crate::bind::block::{Block, BoundBody, BoundQuery, RowLimit};
+use crate::bind::block::{Block, BoundQuery, RowLimit};
 use crate::execute::aggregate::AggregatePlan;
 use crate::execute::join::hash::HashJoinPlan;
 use crate::execute::join::index::IndexJoinPlan;
 use crate::execute::join::nested_loop::NestedLoopPlan;
 use crate::execute::project::Projection;
+use crate::execute::recursion::RecursionPlan;
 use crate::execute::scan::ScanPlan;
+use crate::execute::set_operation::Matching;
 use crate::execute::sort::SortPlan;
 use crate::execute::subquery::Subquery;
 use crate::expression::Expression;
@@ -112,6 +115,27 @@ pub(crate) enum Plan {
         /// What runs first.
         subqueries: Vec<Arc<Subquery>>,
     },
+    /// Rows that are written out.
+    Values(Arc<[Vec<Expression>]>),
+    /// The rows of several plans, one after the other.
+    Concatenate(Vec<Plan>),
+    /// INTERSECT or EXCEPT.
+    Match {
+        /// Whose rows stay or go.
+        left: Box<Plan>,
+        /// What decides about it.
+        right: Box<Plan>,
+        /// Which of the two.
+        matching: Matching,
+        /// Duplicates count.
+        all: bool,
+        /// How the columns compare.
+        collations: Vec<Collation>,
+    },
+    /// WITH RECURSIVE.
+    Recursion(Arc<RecursionPlan>),
+    /// The last round of a recursion, by its number.
+    Round(usize),
     /// Some of the tuples.
     Limit {
         /// All of them.
@@ -124,9 +148,7 @@ pub(crate) enum Plan {
 impl Plan {
     /// The plan for a query; its tuples have one slot, the result row.
     pub fn of(query: &BoundQuery) -> Plan {
-        match &query.body {
-            BoundBody::Block(block) => block::plan(block).after(&block.subqueries),
-        }
+        query::plan(query)
     }
 
     /// The plan for the tuples behind a block's result rows, and where they hold which relation.

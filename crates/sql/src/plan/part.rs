@@ -61,6 +61,10 @@ impl Part {
                 let rows = remaining(DERIVED_ROWS, &conditions);
                 Part::Planned(Planned { plan: Plan::of(query).filtered(conditions), layout, rows })
             }
+            RelationSource::Round(id) => {
+                let rows = remaining(DERIVED_ROWS, &conditions);
+                Part::Planned(Planned { plan: Plan::Round(*id).filtered(conditions), layout, rows })
+            }
         }
     }
 

@@ -39,12 +39,12 @@ impl DeletePlan {
         let names = identities(&delete.from, binder)?;
         let (block, targets) = binder.selection(&selection, |binder, block| {
             if delete.targets.is_empty() {
-                return Ok(vec![SlotTarget::of(0, block, &names, delete.span)?]);
+                return Ok(vec![SlotTarget::of(0, block, &names, "DELETE", delete.span)?]);
             }
             let mut targets = Vec::with_capacity(delete.targets.len());
             for name in &delete.targets {
                 let slot = binder.relation_slot(name)?;
-                targets.push(SlotTarget::of(slot, block, &names, name.span())?);
+                targets.push(SlotTarget::of(slot, block, &names, "DELETE", name.span())?);
             }
             Ok(targets)
         })?;

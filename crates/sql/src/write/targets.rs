@@ -25,15 +25,20 @@ impl SlotTarget {
         slot: usize,
         block: &Block,
         names: &[Option<TableIdentity>],
+        statement: &str,
         span: Span,
     ) -> Result<SlotTarget, Error> {
         let identity = names.get(slot).and_then(Option::as_ref);
-        match (&block.relations[slot].source, identity) {
+        let relation = &block.relations[slot];
+        match (&relation.source, identity) {
             (RelationSource::Table(table), Some(identity)) => {
                 let (database, name) = (identity.database.clone(), identity.name.clone());
                 Ok(SlotTarget { slot, target: Target::of(database, name, table)? })
             }
-            _ => Err(Error::not_supported("writing to a view or derived table", span)),
+            (RelationSource::Query(_), Some(_)) => {
+                Err(Error::not_supported("writing through a view", span))
+            }
+            _ => Err(Error::not_updatable(&relation.name, statement, span)),
         }
     }
 }

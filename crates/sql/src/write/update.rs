@@ -43,6 +43,7 @@ impl UpdatePlan {
         if let Some(with) = &update.with {
             binder.with(with)?;
         }
+        refuse_single_table_clauses(update)?;
         let selection = Selection {
             from: &update.tables,
             filter: update.filter.as_ref(),
@@ -59,7 +60,7 @@ impl UpdatePlan {
                 let position = match known {
                     Some(position) => position,
                     None => {
-                        let target = SlotTarget::of(place.slot, block, &names, span)?;
+                        let target = SlotTarget::of(place.slot, block, &names, "UPDATE", span)?;
                         bound.push((target, Vec::new()));
                         bound.len() - 1
                     }
@@ -92,6 +93,21 @@ impl UpdatePlan {
             is_join: block.relations.len() > 1,
             plan,
         }
+    }
+}
+
+/// ORDER BY and LIMIT make no sense over joins.
+fn refuse_single_table_clauses(update: &Update) -> Result<(), Error> {
+    let is_join = update.tables.len() > 1 || update.tables.iter().any(|table| !table.joins.is_empty());
+    if !is_join {
+        return Ok(());
+    }
+    if let Some(item) = update.order_by.first() {
+        return Err(Error::incorrect_usage("UPDATE and ORDER BY", item.expression.span));
+    }
+    match &update.limit {
+        Some(limit) => Err(Error::incorrect_usage("UPDATE and LIMIT", limit.count.span)),
+        None => Ok(()),
     }
 }
 

@@ -49,7 +49,8 @@ impl Database {
     /// Runs one statement and prints its answer: a header of names and types and a line a row; or `ok`, the affected rows
     /// and the message; or the error, the text it points at, and its help. Warnings follow.
     pub fn run(&mut self, text: &str) -> String {
-        let mut context = EvaluationContext::new(DateTime::from_unix_micros(1_770_000_000_000_000).unwrap());
+        let mut context =
+            EvaluationContext::new(DateTime::from_unix_micros(1_770_000_000_000_000).unwrap());
         context.database = Some("test".into());
         context.last_insert_id = self.last_insert_id;
         context.row_count = self.row_count;
@@ -75,7 +76,10 @@ impl Database {
     }
 
     fn execute(&mut self, text: &str, context: &mut EvaluationContext) -> Result<String, Error> {
-        let session = SessionContext { database: Some("test".into()), ..SessionContext::new() };
+        let session = SessionContext {
+            database: Some("test".into()),
+            ..SessionContext::new()
+        };
         match sql::parse_statement(text)? {
             Statement::Query(query) => {
                 let query = Query::bind(&query, self, &session)?;
@@ -96,16 +100,34 @@ impl Database {
             }
             Statement::CreateTable(create) => {
                 self.tables_made += 1;
-                let table = Table::new(TableId(self.tables_made), Arc::new(table_definition(&create)));
-                let database = create.name.database.as_ref().map_or("test", |name| &name.text);
-                let catalog = if database == "other" { &mut self.other } else { &mut self.test };
+                let table = Table::new(
+                    TableId(self.tables_made),
+                    Arc::new(table_definition(&create)),
+                );
+                let database = create
+                    .name
+                    .database
+                    .as_ref()
+                    .map_or("test", |name| &name.text);
+                let catalog = if database == "other" {
+                    &mut self.other
+                } else {
+                    &mut self.test
+                };
                 *catalog = catalog.with_table(create.name.name.text.clone(), table);
                 Ok("ok 0\n".into())
             }
             Statement::CreateView(create) => {
                 let query = Query::bind(&create.query, self, &session)?;
-                let columns = query.columns().iter().map(|column| column.name.clone()).collect();
-                let view = history::View { definition_sql: create.query_text.clone(), columns };
+                let columns = query
+                    .columns()
+                    .iter()
+                    .map(|column| column.name.clone())
+                    .collect();
+                let view = history::View {
+                    definition_sql: create.query_text.clone(),
+                    columns,
+                };
                 self.test = self.test.with_view(create.name.name.text.clone(), view);
                 Ok("ok 0\n".into())
             }
@@ -128,10 +150,17 @@ impl Database {
                 Step::Working => {}
                 Step::Rows(rows) => {
                     for row in rows {
-                        let cells = query.columns().iter().zip(row.iter()).map(|(column, value)| {
-                            to_protocol_text(value, &column.scalar_type.data_type, 0)
-                                .map_or("NULL".into(), |text| String::from_utf8_lossy(&text).into_owned())
-                        });
+                        let cells =
+                            query
+                                .columns()
+                                .iter()
+                                .zip(row.iter())
+                                .map(|(column, value)| {
+                                    to_protocol_text(value, &column.scalar_type.data_type, 0)
+                                        .map_or("NULL".into(), |text| {
+                                            String::from_utf8_lossy(&text).into_owned()
+                                        })
+                                });
                         out.push_str(&cells.collect::<Vec<_>>().join(" | "));
                         out.push('\n');
                     }
@@ -151,10 +180,19 @@ impl Database {
         };
         let (mut test, mut other) = (self.test.clone(), self.other.clone());
         for table in result.tables {
-            let catalog = if &*table.database == "other" { &mut other } else { &mut test };
-            let changes = [TableChanges { table: table.table, changes: table.changes }];
+            let catalog = if &*table.database == "other" {
+                &mut other
+            } else {
+                &mut test
+            };
+            let changes = [TableChanges {
+                table: table.table,
+                changes: table.changes,
+            }];
             let applied = catalog.apply(&changes, history::ApplyContext::ALONE);
-            *catalog = applied.map_err(|violations| violation_error(&violations))?.catalog;
+            *catalog = applied
+                .map_err(|violations| violation_error(&violations))?
+                .catalog;
         }
         (self.test, self.other) = (test, other);
         self.last_insert_id = result.last_insert_id.unwrap_or(self.last_insert_id);

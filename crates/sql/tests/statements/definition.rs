@@ -4,10 +4,11 @@ use history::{
     Check, ColumnDefault, ColumnDefinition, DataType, Generated, Index, IntegerWidth, LengthClass,
     TableDefinition,
 };
-use sql::print;
 use sql::ast::{
-    ColumnDeclaration, ColumnOptionKind, CreateTable, KeyPart, TableConstraintKind, TypeDeclaration, TypeKind,
+    ColumnDeclaration, ColumnOptionKind, CreateTable, KeyPart, TableConstraintKind,
+    TypeDeclaration, TypeKind,
 };
+use sql::print;
 
 pub fn table_definition(create: &CreateTable) -> TableDefinition {
     let mut definition = TableDefinition {
@@ -24,14 +25,21 @@ pub fn table_definition(create: &CreateTable) -> TableDefinition {
                 ColumnOptionKind::PrimaryKey => definition.primary_key.push(position),
                 ColumnOptionKind::Unique => {
                     let name = declared.name.text.clone();
-                    definition.indexes.push(Index { name, columns: vec![position], unique: true });
+                    definition.indexes.push(Index {
+                        name,
+                        columns: vec![position],
+                        unique: true,
+                    });
                 }
                 _ => {}
             }
         }
     }
     for constraint in &create.constraints {
-        let name = constraint.name.as_ref().map_or("k".into(), |name| name.text.clone());
+        let name = constraint
+            .name
+            .as_ref()
+            .map_or("k".into(), |name| name.text.clone());
         let positions = |parts: &[KeyPart]| {
             let position = |part: &KeyPart| definition.column_position(&part.column.text).unwrap();
             parts.iter().map(position).collect::<Vec<_>>()
@@ -40,14 +48,25 @@ pub fn table_definition(create: &CreateTable) -> TableDefinition {
             TableConstraintKind::PrimaryKey(parts) => definition.primary_key = positions(parts),
             TableConstraintKind::Unique(parts) => {
                 let columns = positions(parts);
-                definition.indexes.push(Index { name, columns, unique: true });
+                definition.indexes.push(Index {
+                    name,
+                    columns,
+                    unique: true,
+                });
             }
             TableConstraintKind::Index(parts) => {
                 let columns = positions(parts);
-                definition.indexes.push(Index { name, columns, unique: false });
+                definition.indexes.push(Index {
+                    name,
+                    columns,
+                    unique: false,
+                });
             }
             TableConstraintKind::Check { condition, .. } => {
-                definition.checks.push(Check { name, expression: print::expression(condition).into() });
+                definition.checks.push(Check {
+                    name,
+                    expression: print::expression(condition).into(),
+                });
             }
             TableConstraintKind::ForeignKey { .. } => {}
         }
@@ -78,7 +97,10 @@ fn column(declared: &ColumnDeclaration) -> ColumnDefinition {
             }
             ColumnOptionKind::Generated { expression, stored } => {
                 let expression = print::expression(expression).into();
-                column.generated = Some(Generated { expression, stored: *stored });
+                column.generated = Some(Generated {
+                    expression,
+                    stored: *stored,
+                });
             }
             _ => {}
         }
@@ -103,12 +125,26 @@ fn data_type(declared: &TypeDeclaration) -> DataType {
             unsigned,
         },
         TypeKind::Double(..) => DataType::Double { unsigned },
-        TypeKind::VarChar(length) => DataType::VarChar { length: *length as u32, collation },
-        TypeKind::Char(length) => DataType::Char { length: length.unwrap_or(1) as u32, collation },
-        TypeKind::Text(_) => DataType::Text { class: LengthClass::Normal, collation },
+        TypeKind::VarChar(length) => DataType::VarChar {
+            length: *length as u32,
+            collation,
+        },
+        TypeKind::Char(length) => DataType::Char {
+            length: length.unwrap_or(1) as u32,
+            collation,
+        },
+        TypeKind::Text(_) => DataType::Text {
+            class: LengthClass::Normal,
+            collation,
+        },
         TypeKind::Date => DataType::Date,
-        TypeKind::DateTime(fraction) => DataType::DateTime { fraction: fraction.unwrap_or(0) as u8 },
-        TypeKind::Enum(labels) => DataType::Enum { labels: labels.clone().into(), collation },
+        TypeKind::DateTime(fraction) => DataType::DateTime {
+            fraction: fraction.unwrap_or(0) as u8,
+        },
+        TypeKind::Enum(labels) => DataType::Enum {
+            labels: labels.clone().into(),
+            collation,
+        },
         other => panic!("the tests do not use {other:?}"),
     }
 }

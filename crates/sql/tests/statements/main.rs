@@ -9,7 +9,10 @@ mod definition;
 fn check(script: &str) {
     let mut database = database::Database::new();
     let mut actual = String::new();
-    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty());
+    let lines = script
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty());
     let expected: Vec<&str> = lines.collect();
     for line in &expected {
         if let Some(statement) = line.strip_prefix("> ") {
@@ -18,9 +21,16 @@ fn check(script: &str) {
             actual.push_str(&database.run(statement));
         }
     }
-    let actual: Vec<&str> = actual.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let actual: Vec<&str> = actual
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
     if actual != expected {
-        let difference = expected.iter().zip(&actual).position(|(one, other)| one != other);
+        let difference = expected
+            .iter()
+            .zip(&actual)
+            .position(|(one, other)| one != other);
         let place = difference.unwrap_or(expected.len().min(actual.len()));
         let around = |lines: &[&str]| {
             lines[place.saturating_sub(3)..lines.len().min(place + 4)].join("\n    ")

@@ -2,7 +2,8 @@
 
 use crate::check;
 
-const TABLE: &str = "> CREATE TABLE t (id INT PRIMARY KEY, v INT, s VARCHAR(5), d DECIMAL(10,2), f DOUBLE)
+const TABLE: &str =
+    "> CREATE TABLE t (id INT PRIMARY KEY, v INT, s VARCHAR(5), d DECIMAL(10,2), f DOUBLE)
     ok 0
     > INSERT INTO t VALUES (1,10,'a',1.5,1.5),(2,20,'A',2.25,2),(3,NULL,'b',NULL,NULL)
     ok 3 Records: 3  Duplicates: 0  Warnings: 0\n";

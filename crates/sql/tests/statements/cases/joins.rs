@@ -159,7 +159,7 @@ fn derived_tables_and_views() {
          > WITH c (z, y) AS (SELECT id FROM t) SELECT z FROM c
          error 1353 View's SELECT and view's field list have different column counts [c]
          > UPDATE vw SET k = 1
-         error 1235 not supported yet: writing to a view or derived table [k]",
+         error 1235 not supported yet: writing through a view [k]",
     );
 }
 

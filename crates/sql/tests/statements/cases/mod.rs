@@ -6,4 +6,6 @@ mod grouping;
 mod inserting;
 mod joins;
 mod names;
+mod queries;
+mod subqueries;
 mod updating;

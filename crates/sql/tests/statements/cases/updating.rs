@@ -116,6 +116,12 @@ fn over_joins() {
          ok 5 Rows matched: 5  Changed: 5  Warnings: 0
          > UPDATE x LEFT JOIN y ON x.a = y.xa SET x.b = 7, y.w = 8 WHERE x.a > 1
          ok 3 Rows matched: 3  Changed: 3  Warnings: 0
+         > UPDATE x, y SET x.b = 1 LIMIT 1
+         error 5869 Incorrect usage of UPDATE and LIMIT [1]
+         > UPDATE (SELECT 1 a) d SET a = 2
+         error 1288 The target table d of the UPDATE is not updatable [a]
+         > UPDATE x JOIN y ON x.a = y.id SET x.b = x.b + 1, y.w = x.a WHERE x.a = 3
+         ok 2 Rows matched: 2  Changed: 2  Warnings: 0
          > DELETE x FROM x JOIN y ON x.a = y.xa
          ok 2
          > DELETE FROM y, x USING y LEFT JOIN x ON x.a = y.xa + 1 WHERE y.xa = 2
