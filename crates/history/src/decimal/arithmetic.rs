@@ -53,17 +53,23 @@ impl Decimal {
         Decimal::from_wide(mantissa, scale)
     }
 
-    /// `self / other` with exactly `scale` digits after the point (at most 30), halves rounded away from zero;
-    /// `None` when `other` is zero.
+    /// `self / other` with at least `scale` digits after the point; `None` when `other` is zero.
+    ///
+    /// As in MySQL, digits come in groups of nine and further ones are cut off: `1 / 3` with 4 digits is 0.333333333. Whoever shows or
+    /// stores the quotient rounds it to 4, and what is computed from it before is more exact than 4 digits.
     pub fn checked_div(
         &self,
         other: &Decimal,
         scale: u8,
     ) -> Option<Result<Decimal, DecimalOverflow>> {
+        const GROUP: u8 = 9;
         if other.is_zero() {
             return None;
         }
-        let scale = scale.min(Decimal::SCALE_MAX);
+        let scale = scale
+            .div_ceil(GROUP)
+            .saturating_mul(GROUP)
+            .min(Decimal::SCALE_MAX);
         if let (Some((left, left_scale)), Some((right, right_scale))) =
             (self.small_parts(), other.small_parts())
         {
@@ -71,14 +77,7 @@ impl Decimal {
             let exponent = i32::from(scale) + i32::from(right_scale) - i32::from(left_scale);
             if (0..=19).contains(&exponent) {
                 let numerator = i128::from(left) * 10_i128.pow(exponent as u32);
-                let right = i128::from(right);
-                let (quotient, rest) = (numerator / right, (numerator % right).unsigned_abs());
-                let up = rest >= right.unsigned_abs() - rest;
-                let away = if (left < 0) == (right < 0) { 1 } else { -1 };
-                return Some(Ok(Decimal::from_i128(
-                    quotient + i128::from(up) * away,
-                    scale,
-                )));
+                return Some(Ok(Decimal::from_i128(numerator / i128::from(right), scale)));
             }
         }
         Some(self.divide_wide(other, scale))
@@ -96,7 +95,7 @@ impl Decimal {
             // Fewer digits are wanted than plain division gives: divide by a longer divisor.
             let cut = (-exponent) as u8;
             let result = match divisor.checked_mul(power_of_ten(cut)) {
-                Some(divisor) => divide_rounding(dividend, divisor),
+                Some(divisor) => dividend / divisor,
                 // The divisor exceeds every 65-digit number.
                 None => I256::ZERO,
             };
@@ -111,9 +110,6 @@ impl Decimal {
                 .ok_or(DecimalOverflow)?;
             rest %= divisor;
             exponent -= 1;
-        }
-        if rest >= divisor - rest {
-            quotient += I256::ONE;
         }
         Decimal::from_wide(if negative { -quotient } else { quotient }, scale)
     }

@@ -41,7 +41,7 @@ enum Kind {
     Integer {
         unsigned: bool,
     },
-    /// Exact, with a result of this scale.
+    /// Exact, with a result that shows so many digits after the point.
     Decimal {
         scale: u8,
     },
@@ -239,7 +239,7 @@ impl Arithmetic {
                 None => return Outcome::DivisionByZero,
             },
         };
-        match result.and_then(|number| number.rescale(scale)) {
+        match result {
             Ok(number) => Outcome::Value(Value::Decimal(number)),
             Err(DecimalOverflow) => Outcome::Overflow,
         }

@@ -4,12 +4,13 @@ use history::{DataType, Decimal, Value};
 
 use super::Expression;
 use super::convert::{
-    as_bytes, as_date, as_datetime_of, as_double, as_json_document, as_scaled, as_signed, as_text,
-    as_time_of, as_unsigned, in_local_time,
+    as_bytes, as_date, as_datetime_of, as_decimal, as_double, as_json_document, as_json_element,
+    as_signed, as_text, as_time_of, byte_literal_to_number, in_local_time,
 };
 use crate::ast::{CastType, TypeKind};
-use crate::functions::{Call, Invocation};
-use crate::scalar::{Coercibility, ScalarType, year_of_number};
+use crate::functions::{Call, Evaluate, Invocation};
+use crate::scalar::to_number::to_integer;
+use crate::scalar::{Coercibility, Family, ScalarType, year_of_number};
 use crate::{Error, Span};
 
 /// What a parameter of a type may be at most.
@@ -19,8 +20,8 @@ const FRACTION_MAX: u64 = 6;
 pub fn cast(operand: Expression, target: &CastType, span: Span) -> Result<Expression, Error> {
     let operand = in_local_time(operand);
     let cast = match target {
-        CastType::Signed => as_signed(operand),
-        CastType::Unsigned => as_unsigned(operand),
+        CastType::Signed => integer(operand, to_signed, ScalarType::big_int()),
+        CastType::Unsigned => integer(operand, to_unsigned, ScalarType::big_int_unsigned()),
         CastType::Binary(length) => binary(operand, *length),
         CastType::Char(length, character_set) => {
             if let Some(name) = character_set
@@ -42,7 +43,10 @@ pub fn cast(operand: Expression, target: &CastType, span: Span) -> Result<Expres
             TypeKind::Time(fraction) => as_time_of(operand, fraction_of(*fraction, span)?),
             TypeKind::DateTime(fraction) => as_datetime_of(operand, fraction_of(*fraction, span)?),
             TypeKind::Year => year(operand),
-            TypeKind::Json => as_json_document(operand),
+            TypeKind::Json if operand.scalar_type.family() == Family::Text => {
+                as_json_document(operand)
+            }
+            TypeKind::Json => as_json_element(operand),
             _ => return Err(Error::not_supported("CAST to this type", span)),
         },
     };
@@ -73,9 +77,7 @@ fn is_utf8(character_set: &str) -> bool {
 
 /// A cast text insists on its collation as a column does.
 fn implicit(mut expression: Expression) -> Expression {
-    if expression.scalar_type.coercibility > Coercibility::Implicit
-        && !expression.scalar_type.is_null()
-    {
+    if expression.scalar_type.coercibility > Coercibility::Implicit {
         expression.scalar_type.coercibility = Coercibility::Implicit;
     }
     expression
@@ -100,6 +102,10 @@ fn decimal(
     span: Span,
 ) -> Result<Expression, Error> {
     let (precision, scale) = (precision.unwrap_or(10), scale.unwrap_or(0));
+    let precision = if precision == 0 { 10 } else { precision };
+    if scale > precision {
+        return Err(Error::scale_above_precision("CAST", span));
+    }
     if scale > u64::from(Decimal::SCALE_MAX) {
         return Err(Error::scale_too_big(
             scale,
@@ -116,34 +122,71 @@ fn decimal(
             span,
         ));
     }
-    let precision = if precision == 0 { 10 } else { precision };
-    if scale > precision {
-        return Err(Error::scale_above_precision("CAST", span));
-    }
     let (precision, scale) = (precision as u8, scale as u8);
     let scalar_type = ScalarType::decimal(precision.into(), scale.into());
-    let scaled = as_scaled(operand, precision, scale);
     Ok(Call::internal(
         "cast",
-        clamp_decimal,
-        vec![scaled],
+        fit_decimal,
+        vec![as_decimal(operand)],
         scalar_type,
     ))
 }
 
-/// A number of the right scale that has too many digits becomes the greatest there is.
-fn clamp_decimal(arguments: &[Value], call: &Invocation<'_>) -> Result<Value, Error> {
+/// Rounded; a number that has too many digits becomes the greatest there is.
+fn fit_decimal(arguments: &[Value], call: &Invocation<'_>) -> Result<Value, Error> {
     let Value::Decimal(number) = &arguments[0] else {
         return Ok(Value::Null);
     };
-    Ok(match call.scalar_type.data_type {
-        DataType::Decimal {
-            precision, scale, ..
-        } if !number.fits(precision, scale) => {
-            Value::Decimal(Decimal::largest_of(precision, scale, number.is_negative()))
-        }
-        _ => Value::Decimal(number.clone()),
-    })
+    let DataType::Decimal {
+        precision, scale, ..
+    } = call.scalar_type.data_type
+    else {
+        return Ok(Value::Decimal(number.clone()));
+    };
+    let fitting = number
+        .rescale(scale)
+        .ok()
+        .filter(|scaled| scaled.fits(precision, scale));
+    Ok(Value::Decimal(fitting.unwrap_or_else(|| {
+        Decimal::largest_of(precision, scale, number.is_negative())
+    })))
+}
+
+fn integer(operand: Expression, evaluate: Evaluate, scalar_type: ScalarType) -> Expression {
+    let operand = byte_literal_to_number(operand);
+    let digits = match operand.scalar_type.family() {
+        Family::Integer => operand.scalar_type.integer_digits,
+        _ => scalar_type.integer_digits,
+    };
+    let scalar_type = ScalarType {
+        integer_digits: digits,
+        ..scalar_type
+    };
+    Call::internal("cast", evaluate, vec![operand], scalar_type)
+}
+
+/// The operand's value as a whole number within the range of signed and unsigned BIGINT.
+fn whole(arguments: &[Value], call: &Invocation<'_>) -> i128 {
+    let data_type = &call.arguments[0].scalar_type().data_type;
+    to_integer(&arguments[0], data_type, call.context)
+}
+
+/// Unsigned integers keep their bits, everything else is clamped.
+fn to_signed(arguments: &[Value], call: &Invocation<'_>) -> Result<Value, Error> {
+    Ok(Value::Int(match &arguments[0] {
+        Value::UInt(bits) => *bits as i64,
+        _ => whole(arguments, call).clamp(i64::MIN.into(), i64::MAX.into()) as i64,
+    }))
+}
+
+/// Negative numbers keep their bits, except that negative decimals become 0; doubles go through the signed range.
+fn to_unsigned(arguments: &[Value], call: &Invocation<'_>) -> Result<Value, Error> {
+    let number = whole(arguments, call);
+    Ok(Value::UInt(match &arguments[0] {
+        Value::Decimal(_) => number.max(0) as u64,
+        Value::Double(_) => number.min(i64::MAX.into()) as u64,
+        _ => number as u64,
+    }))
 }
 
 fn float(operand: Expression) -> Expression {

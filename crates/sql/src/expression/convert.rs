@@ -1,9 +1,7 @@
 //! The same value as another kind of value: the implicit conversions, and what CAST is made of.
 
-use std::sync::Arc;
-
 use history::temporal::Time;
-use history::{DataType, Decimal, Row, Value};
+use history::{DataType, Row, Value};
 
 use super::node::Node;
 use super::{EvaluationContext, Expression, leaf};
@@ -33,8 +31,6 @@ pub(crate) enum Target {
     Integer,
     /// [`Value::Decimal`] with its own scale.
     Decimal,
-    /// [`Value::Decimal`] of exactly this scale.
-    Scaled { scale: u8 },
     /// [`Value::Double`].
     Double,
     /// [`Value::Text`].
@@ -45,6 +41,8 @@ pub(crate) enum Target {
     Date,
     /// [`Value::Time`]; what is no time becomes NULL.
     Time { fraction: u8 },
+    /// The same for parts of times: a text without any digit becomes NULL.
+    ClockTime,
     /// [`Value::DateTime`]; what is no moment becomes NULL.
     DateTime { fraction: u8 },
     /// [`Value::DateTime`] for comparisons: what is no moment becomes the zero date.
@@ -105,13 +103,6 @@ impl Target {
                 integer_value(to_integer(value, data_type, context).clamp(INTEGER_MIN, INTEGER_MAX))
             }
             Target::Decimal => Value::Decimal(to_decimal(value, data_type, context)),
-            Target::Scaled { scale } => {
-                let number = to_decimal(value, data_type, context);
-                let scaled = number.rescale(scale).unwrap_or_else(|_| {
-                    Decimal::largest_of(Decimal::DIGITS_MAX, scale, number.is_negative())
-                });
-                Value::Decimal(scaled)
-            }
             Target::Double => Value::Double(to_double(value, data_type, context)),
             Target::Text => Value::Text(to_text(value, data_type, context.time_zone)),
             Target::Bytes => Value::Bytes(to_bytes(value, data_type, context.time_zone)),
@@ -119,6 +110,15 @@ impl Target {
             Target::Time { fraction } => {
                 to_time(value, data_type, fraction, context).map_or(Value::Null, Value::Time)
             }
+            Target::ClockTime => match value {
+                Value::Text(text)
+                    if !text.contains(|character: char| character.is_ascii_digit()) =>
+                {
+                    Value::Null
+                }
+                _ => to_time(value, data_type, history::temporal::FRACTION_MAX, context)
+                    .map_or(Value::Null, Value::Time),
+            },
             Target::DateTime { fraction } => to_datetime(value, data_type, fraction, context)
                 .map_or(Value::Null, Value::DateTime),
             Target::ComparedDateTime => Value::DateTime(
@@ -162,7 +162,7 @@ fn convert(operand: Expression, target: Target, scalar_type: ScalarType) -> Expr
     let nullable = operand.is_nullable();
     let gives_null = matches!(
         target,
-        Target::Date | Target::Time { .. } | Target::DateTime { .. }
+        Target::Date | Target::Time { .. } | Target::ClockTime | Target::DateTime { .. }
     );
     let scalar_type = scalar_type.or_null(nullable || gives_null);
     if operand.scalar_type.is_null() {
@@ -175,7 +175,7 @@ fn convert(operand: Expression, target: Target, scalar_type: ScalarType) -> Expr
 }
 
 /// Replaces a hexadecimal or bit literal by the number it stands for.
-fn byte_literal_to_number(operand: Expression) -> Expression {
+pub(super) fn byte_literal_to_number(operand: Expression) -> Expression {
     match operand.as_constant() {
         Some(Value::Bytes(bytes)) if leaf::is_byte_literal(&operand) => leaf::constant(
             Value::UInt(literal_bytes_to_number(bytes)),
@@ -194,7 +194,7 @@ pub(crate) fn as_double(operand: Expression) -> Expression {
     }
 }
 
-/// The operand as a decimal; its scale is that of its type, or its own when it comes from a text.
+/// The operand as a decimal.
 pub(crate) fn as_decimal(operand: Expression) -> Expression {
     let operand = byte_literal_to_number(operand);
     if operand.scalar_type.family() == Family::Decimal {
@@ -207,16 +207,6 @@ pub(crate) fn as_decimal(operand: Expression) -> Expression {
         Target::Decimal,
         ScalarType::decimal(digits + scale, scale),
     )
-}
-
-/// The operand as a decimal of exactly `scale` digits after the point.
-pub(crate) fn as_scaled(operand: Expression, precision: u8, scale: u8) -> Expression {
-    let scalar_type = ScalarType::decimal(precision.into(), scale.into());
-    let operand = byte_literal_to_number(operand);
-    if operand.scalar_type.family() == Family::Decimal && operand.scalar_type.scale() == scale {
-        return operand;
-    }
-    convert(operand, Target::Scaled { scale }, scalar_type)
 }
 
 /// The operand as a whole number, signed or unsigned as it is.
@@ -246,9 +236,8 @@ pub(crate) fn as_unsigned(operand: Expression) -> Expression {
     convert(operand, Target::Unsigned, ScalarType::big_int_unsigned())
 }
 
-/// The operand as a number of whatever kind it is; texts and JSON become doubles.
+/// The operand as a number of whatever kind it is; texts, JSON, hexadecimal and bit literals become doubles.
 pub(crate) fn as_number(operand: Expression) -> Expression {
-    let operand = byte_literal_to_number(operand);
     match operand.scalar_type.family() {
         Family::Integer | Family::Decimal | Family::Double => operand,
         Family::Date => as_signed(operand),
@@ -276,8 +265,12 @@ pub(crate) fn as_text(operand: Expression) -> Expression {
                 Family::Json | Family::Bytes => history::Collation::Bin,
                 _ => history::Collation::default(),
             };
-            let target =
-                ScalarType::text_in(from.display_length(), collation).coerced(from.coercibility);
+            let length = match from.family() {
+                // As long as a VARCHAR can say.
+                Family::Json => 65_535,
+                _ => from.display_length(),
+            };
+            let target = ScalarType::text_in(length, collation).coerced(from.coercibility);
             convert(operand, Target::Text, target)
         }
     }
@@ -327,6 +320,17 @@ pub(crate) fn as_time(operand: Expression) -> Expression {
     }
     let fraction = fraction_of(&operand);
     as_time_of(operand, fraction)
+}
+
+/// The operand as a duration whose hours, minutes or seconds are wanted.
+pub(crate) fn as_clock_time(operand: Expression) -> Expression {
+    if operand.scalar_type.family() == Family::Time {
+        return operand;
+    }
+    let data_type = DataType::Time {
+        fraction: history::temporal::FRACTION_MAX,
+    };
+    convert(operand, Target::ClockTime, ScalarType::new(data_type))
 }
 
 /// The operand as a duration of exactly `fraction` fractional digits.
@@ -408,9 +412,4 @@ pub(super) fn as_compared_time(operand: Expression) -> Expression {
             }),
         ),
     }
-}
-
-/// The empty text.
-pub(crate) fn empty_text() -> Value {
-    Value::Text(Arc::from(""))
 }

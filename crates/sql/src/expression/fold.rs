@@ -29,7 +29,6 @@ impl Expression {
             Node::Column { .. } | Node::Outer { .. } | Node::External(_) => false,
             Node::Call(call) => call.is_pure(),
             Node::Convert(convert) => !convert.depends_on_session(),
-            Node::AddInterval(interval) => !interval.depends_on_session(),
             _ => true,
         };
         if foldable {

@@ -29,8 +29,6 @@ enum ResultKind {
     Time,
     /// The operand is no date by type: the sum prints as a date or a moment, as its text looks.
     Text,
-    /// TIMESTAMPADD: always printed as a moment.
-    MomentText,
 }
 
 /// How far an interval goes: months for calendar units, microseconds for all others.
@@ -75,21 +73,6 @@ pub fn add_interval(
         _ => (ResultKind::Text, ScalarType::text(26).data_type),
     };
     build(operand, amount, unit, subtract, result, data_type)
-}
-
-/// `TIMESTAMPADD(unit, amount, operand)`, whose result is a text.
-pub fn timestamp_add(unit: IntervalUnit, amount: Expression, operand: Expression) -> Expression {
-    let operand = in_local_time(operand);
-    let amount = amount_operand(amount, unit);
-    let data_type = ScalarType::text(26).data_type;
-    build(
-        operand,
-        amount,
-        unit,
-        false,
-        ResultKind::MomentText,
-        data_type,
-    )
 }
 
 fn build(
@@ -217,11 +200,10 @@ impl AddInterval {
                 let moment = to_datetime(value, &self.operand.scalar_type.data_type, 6, context)?;
                 move_moment(moment, distance).map(Value::DateTime)
             }
-            ResultKind::Text | ResultKind::MomentText => {
+            ResultKind::Text => {
                 let data_type = &self.operand.scalar_type.data_type;
                 let moment = to_datetime(value, data_type, 6, context)?;
-                let has_time = self.result == ResultKind::MomentText
-                    || !is_date_unit(self.unit)
+                let has_time = !is_date_unit(self.unit)
                     || parse_datetime(&to_text(value, data_type, context.time_zone))
                         .is_some_and(|parsed| parsed.has_time);
                 let moved = move_moment(moment, distance)?;
@@ -247,11 +229,6 @@ impl AddInterval {
     pub(super) fn operands_mut(&mut self, visit: &mut dyn FnMut(&mut Expression)) {
         visit(&mut self.operand);
         visit(&mut self.amount);
-    }
-
-    /// Whether it depends on today's date: a time of day turned into a moment.
-    pub(super) fn depends_on_session(&self) -> bool {
-        self.result == ResultKind::MomentText && self.operand.scalar_type.family() == Family::Time
     }
 }
 

@@ -154,7 +154,10 @@ pub fn external(
     operands: Vec<Expression>,
     scalar_type: ScalarType,
 ) -> Expression {
-    Expression::new(Node::External(Box::new(ExternalCall { external, operands })), scalar_type)
+    Expression::new(
+        Node::External(Box::new(ExternalCall { external, operands })),
+        scalar_type,
+    )
 }
 
 /// Whether it is a hexadecimal or bit literal, which numbers read by their bytes.

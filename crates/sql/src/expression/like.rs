@@ -55,10 +55,14 @@ pub fn like(
         negated,
         compiled,
     };
-    // Unlike other conditions LIKE is a BIGINT to seekdb.
-    let scalar_type = ScalarType {
-        integer_digits: 1,
-        ..ScalarType::big_int()
+    // Unlike other conditions, NOT LIKE among them, LIKE is a BIGINT to seekdb.
+    let scalar_type = if like.negated {
+        ScalarType::boolean()
+    } else {
+        ScalarType {
+            integer_digits: 1,
+            ..ScalarType::big_int()
+        }
     }
     .or_null(nullable);
     Ok(fold(Expression::new(

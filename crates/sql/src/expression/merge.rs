@@ -4,7 +4,7 @@ use history::{Collation, DataType, IntegerWidth, LengthClass};
 
 use super::collate::common_collation;
 use super::convert::{
-    as_bytes, as_date, as_datetime_of, as_double, as_json_document, as_scaled, as_signed, as_text,
+    as_bytes, as_date, as_datetime_of, as_decimal, as_double, as_json_document, as_signed, as_text,
     as_time_of, as_unsigned, in_local_time,
 };
 use super::{Expression, leaf};
@@ -218,9 +218,7 @@ pub fn converted_to(operand: Expression, target: &ScalarType) -> Expression {
         DataType::Integer {
             unsigned: false, ..
         } => as_signed(operand),
-        DataType::Decimal {
-            precision, scale, ..
-        } => as_scaled(operand, *precision, *scale),
+        DataType::Decimal { .. } => as_decimal(operand),
         DataType::Float { .. } | DataType::Double { .. } => as_double(operand),
         DataType::Char { .. } | DataType::VarChar { .. } | DataType::Text { .. } => {
             as_text(operand)

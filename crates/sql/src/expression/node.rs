@@ -22,7 +22,8 @@ use crate::scalar::ScalarType;
 
 /// A bound, typed expression.
 ///
-/// A DECIMAL value that an expression answers has exactly as many digits after the point as the expression's type says.
+/// A DECIMAL value may carry more or fewer digits after the point than the expression's type says: quotients keep digits that are only
+/// rounded away where they are shown or stored. Printing and storing go by the type.
 #[derive(Clone, Debug)]
 pub struct Expression {
     pub(crate) node: Node,

@@ -15,7 +15,7 @@ use crate::expression::Expression;
 use crate::{Error, Span};
 
 pub use call::Volatility;
-pub(crate) use call::{Call, Invocation, check_size};
+pub(crate) use call::{Call, Evaluate, Invocation, check_size};
 pub use datetime::{extract, timestamp_diff};
 use definition::Definition;
 pub use string::trim;

@@ -6,7 +6,7 @@ use history::temporal::{
 };
 use history::{DataType, Value};
 
-use super::to_number::{to_decimal, warn_truncated};
+use super::to_number::to_decimal;
 use super::to_text;
 use crate::expression::EvaluationContext;
 
@@ -118,7 +118,13 @@ pub(crate) fn to_time(
                 time
             });
         }
-        Value::Text(text) => parse_time(text),
+        Value::Text(text) => match parse_time(text) {
+            // A text that does not even begin like a time counts as no time at all: 00:00:00.
+            None if !text.is_empty() && !text.contains(|digit: char| digit.is_ascii_digit()) => {
+                return Some(Time::ZERO);
+            }
+            parsed => parsed,
+        },
         Value::Bytes(bytes) => parse_time(std::str::from_utf8(bytes).ok()?),
         Value::Json(json) => parse_time(&super::json::unquote(json)),
         _ => {
@@ -133,12 +139,5 @@ pub(crate) fn to_time(
             return Some(Time::clamped(parsed.time.micros() + micros).round(fraction));
         }
     }?;
-    if parsed.clamped {
-        warn_truncated(
-            "time",
-            &to_text::to_text(value, data_type, context.time_zone),
-            context,
-        );
-    }
     Some(parsed.rounded(fraction))
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use history::temporal::{DateTime, MICROS_A_SECOND};
-use history::{DataType, Value};
+use history::{DataType, Decimal, Value};
 
 use super::number;
 
@@ -83,7 +83,7 @@ pub(crate) fn print(value: &Value, data_type: &DataType, time_zone: i32, out: &m
             _ => number::print_double(*number, out),
         },
         Value::Decimal(number) => {
-            let _ = write!(out, "{number}");
+            let _ = write!(out, "{}", shown(number, data_type));
         }
         Value::Text(text) | Value::Json(text) => out.push_str(text),
         Value::Bytes(bytes) => out.push_str(&String::from_utf8_lossy(bytes)),
@@ -102,6 +102,19 @@ pub(crate) fn print(value: &Value, data_type: &DataType, time_zone: i32, out: &m
         }
         Value::Enum(position) => out.push_str(&enum_label(*position, data_type)),
         Value::Set(bits) => print_set(*bits, data_type, out),
+    }
+}
+
+/// A decimal with as many digits after the point as its type shows.
+pub(crate) fn shown<'number>(
+    number: &'number Decimal,
+    data_type: &DataType,
+) -> Cow<'number, Decimal> {
+    match data_type {
+        DataType::Decimal { scale, .. } if *scale != number.scale() => number
+            .rescale(*scale)
+            .map_or(Cow::Borrowed(number), Cow::Owned),
+        _ => Cow::Borrowed(number),
     }
 }
 

@@ -1,4 +1,4 @@
-//! DATE_FORMAT, TIME_FORMAT, GET_FORMAT.
+//! DATE_FORMAT, TIME_FORMAT.
 
 use std::fmt::Write;
 
@@ -162,39 +162,4 @@ fn ordinal(day: u8) -> &'static str {
         (_, 3) => "rd",
         _ => "th",
     }
-}
-
-/// The parser passes the first word (`DATE`, `TIME`, `DATETIME`) as a text.
-pub(super) fn get_format_arguments(
-    arguments: &mut Vec<Expression>,
-    _: Span,
-) -> Result<ScalarType, Error> {
-    convert_at(arguments, 0, as_text);
-    convert_at(arguments, 1, as_text);
-    Ok(ScalarType::text(17))
-}
-
-pub(super) fn get_format(arguments: &[Value], _: &Invocation<'_>) -> Result<Value, Error> {
-    const DATES: [&str; 5] = ["%m.%d.%Y", "%Y-%m-%d", "%Y-%m-%d", "%d.%m.%Y", "%Y%m%d"];
-    const MOMENTS: [&str; 5] = [
-        "%Y-%m-%d %H.%i.%s",
-        "%Y-%m-%d %H:%i:%s",
-        "%Y-%m-%d %H:%i:%s",
-        "%Y-%m-%d %H.%i.%s",
-        "%Y%m%d%H%i%s",
-    ];
-    const TIMES: [&str; 5] = ["%h:%i:%s %p", "%H:%i:%s", "%H:%i:%s", "%H.%i.%s", "%H%i%s"];
-    let kind = characters(&arguments[0]).to_ascii_uppercase();
-    let region = characters(&arguments[1]).to_ascii_uppercase();
-    let formats = match &*kind {
-        "DATE" => DATES,
-        "TIME" => TIMES,
-        _ => MOMENTS,
-    };
-    let position = ["USA", "JIS", "ISO", "EUR", "INTERNAL"]
-        .iter()
-        .position(|name| **name == *region);
-    Ok(position.map_or(Value::Null, |position| {
-        Value::Text(formats[position].into())
-    }))
 }

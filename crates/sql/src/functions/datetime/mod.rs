@@ -144,13 +144,6 @@ pub(super) static FUNCTIONS: &[Definition] = &[
         format::time_arguments,
         format::time_format,
     ),
-    function(
-        "get_format",
-        2,
-        2,
-        format::get_format_arguments,
-        format::get_format,
-    ),
     function("str_to_date", 2, 2, parse::arguments, parse::str_to_date),
     function(
         "unix_timestamp",

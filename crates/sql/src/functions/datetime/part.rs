@@ -4,7 +4,7 @@ use history::temporal::{Date, Time};
 use history::{DataType, Value};
 
 use crate::expression::Expression;
-use crate::expression::convert::{as_date, as_datetime, as_time};
+use crate::expression::convert::{as_clock_time, as_date, as_datetime, as_time};
 use crate::functions::arguments::convert_at;
 use crate::functions::call::{Call, Invocation};
 use crate::scalar::ScalarType;
@@ -126,7 +126,7 @@ pub(super) fn time_part_arguments(
     arguments: &mut Vec<Expression>,
     _: Span,
 ) -> Result<ScalarType, Error> {
-    convert_at(arguments, 0, as_time);
+    convert_at(arguments, 0, as_clock_time);
     Ok(ScalarType::int())
 }
 

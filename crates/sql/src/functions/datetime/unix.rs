@@ -1,12 +1,13 @@
 //! UNIX_TIMESTAMP, FROM_UNIXTIME, CONVERT_TZ: moments in other zones.
 
-use history::temporal::{DateTime, MICROS_A_SECOND};
+use history::temporal::{DateTime, FRACTION_MAX, MICROS_A_SECOND, parse_datetime};
 use history::{DataType, Decimal, Value};
 
 use crate::expression::Expression;
 use crate::expression::convert::{as_datetime, as_decimal, as_text, fraction_of};
 use crate::functions::arguments::{characters, convert_at};
 use crate::functions::call::{Call, Invocation, Nulls, Volatility};
+use crate::scalar::to_temporal::to_datetime;
 use crate::scalar::{Family, ScalarType};
 use crate::{Error, Span};
 
@@ -19,9 +20,12 @@ pub(super) fn unix_timestamp_arguments(
 ) -> Result<ScalarType, Error> {
     let mut fraction = 0;
     convert_at(arguments, 0, |argument| {
-        fraction = u32::from(fraction_of(&argument));
-        // A text that is no moment shows all digits.
-        as_datetime(argument)
+        fraction = match argument.as_constant() {
+            // A text that is no moment shows all digits of 0.
+            Some(Value::Text(text)) if parse_datetime(text).is_none() => 6,
+            _ => u32::from(fraction_of(&argument)),
+        };
+        argument
     });
     Ok(if fraction == 0 {
         ScalarType::big_int().not_null()
@@ -34,15 +38,21 @@ pub(super) fn unix_timestamp_arguments(
 pub(super) fn unix_timestamp(arguments: &[Value], call: &Invocation<'_>) -> Result<Value, Error> {
     let micros = match arguments.first() {
         None => call.context.now.to_unix_micros(),
-        Some(Value::DateTime(moment)) if !moment.date().has_zero_part() => {
-            moment.to_unix_micros() - i64::from(call.context.time_zone) * MICROS_A_SECOND
+        Some(value) => {
+            let data_type = &call.arguments[0].scalar_type().data_type;
+            to_datetime(value, data_type, FRACTION_MAX, call.context)
+                .filter(|moment| !moment.date().has_zero_part())
+                .map_or(0, |moment| {
+                    moment.to_unix_micros() - i64::from(call.context.time_zone) * MICROS_A_SECOND
+                })
         }
-        Some(_) => 0,
     };
     let micros = micros.max(0);
-    let number = Decimal::new(micros, 6);
     Ok(match call.scalar_type.data_type {
-        DataType::Decimal { scale, .. } => Value::Decimal(number.truncate(scale).unwrap_or(number)),
+        DataType::Decimal { scale, .. } => {
+            let number = Decimal::new(micros, 6);
+            Value::Decimal(number.truncate(scale).unwrap_or(number))
+        }
         _ => Value::Int(micros / MICROS_A_SECOND),
     })
 }

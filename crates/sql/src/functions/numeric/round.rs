@@ -86,13 +86,12 @@ fn places(arguments: &[Value]) -> i32 {
         .clamp(-PLACES_MAX, PLACES_MAX) as i32
 }
 
-/// A decimal result, brought to the scale that the call has.
+/// A decimal result.
 fn decimal(
     number: Result<Decimal, DecimalOverflow>,
     call: &Invocation<'_>,
 ) -> Result<Value, Error> {
     number
-        .and_then(|number| number.truncate(call.scalar_type.scale()))
         .map(Value::Decimal)
         .map_err(|DecimalOverflow| Error::function_out_of_range(call.span))
 }

@@ -88,11 +88,13 @@ pub fn trim(
         TrimSide::Trailing => trim_trailing,
         TrimSide::Both => trim_both,
     };
+    // Blanks have no collation to argue about.
+    let texts = if remove.is_some() { 2 } else { 1 };
     let remove = remove.unwrap_or_else(|| crate::expression::text(" "));
     let mut arguments = vec![operand, remove];
-    let strings = strings(&mut arguments, 0..2, span)?;
+    let strings = strings(&mut arguments, 0..texts, span)?;
     let scalar_type = strings.of_length(length_of(&arguments, 0));
-    Ok(Call::internal("trim", evaluate, arguments, scalar_type))
+    Ok(Call::placed("trim", evaluate, arguments, scalar_type, span))
 }
 
 fn trim_leading(arguments: &[Value], call: &Invocation<'_>) -> Result<Value, Error> {

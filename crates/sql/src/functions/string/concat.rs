@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use history::Value;
+use history::{DataType, Value};
 
 use crate::expression::Expression;
 use crate::expression::convert::as_signed;
@@ -17,6 +17,12 @@ pub(super) fn concat_arguments(
     arguments: &mut Vec<Expression>,
     span: Span,
 ) -> Result<ScalarType, Error> {
+    let long = arguments.iter().any(|argument| {
+        matches!(
+            argument.scalar_type().data_type,
+            DataType::Text { .. } | DataType::Blob { .. }
+        )
+    });
     let all = 0..arguments.len();
     let strings = strings(arguments, all.clone(), span)?;
     let separators = length_of(arguments, 0).saturating_mul(arguments.len() as u32);
@@ -24,6 +30,8 @@ pub(super) fn concat_arguments(
         .map(|position| length_of(arguments, position))
         .fold(0, u32::saturating_add)
         .saturating_add(separators.min(65_535));
+    // Only a TEXT among them makes a TEXT.
+    let length = if long { u32::MAX } else { length.min(65_535) };
     Ok(strings.of_length(length).or_null(false))
 }
 

@@ -46,9 +46,11 @@ impl Storing<'_> {
     /// Numbers with a fraction count without it.
     fn index(&self, value: &Value) -> i128 {
         match value {
-            Value::Decimal(number) => {
-                number.truncate(0).ok().and_then(|number| number.to_i128()).unwrap_or(-1)
-            }
+            Value::Decimal(number) => number
+                .truncate(0)
+                .ok()
+                .and_then(|number| number.to_i128())
+                .unwrap_or(-1),
             Value::Double(number) => number.trunc() as i128,
             other => to_integer(other, &self.from.data_type, self.context),
         }
@@ -61,7 +63,11 @@ impl Storing<'_> {
         labels: &[Arc<str>],
         collation: Collation,
     ) -> Result<Value, Error> {
-        let all = if labels.len() >= 64 { u64::MAX } else { (1 << labels.len()) - 1 };
+        let all = if labels.len() >= 64 {
+            u64::MAX
+        } else {
+            (1 << labels.len()) - 1
+        };
         let (bits, complete) = match self.listed_text(value) {
             Some(text) => bits_of(&text, labels, collation),
             None => match u64::try_from(self.index(value)) {
@@ -84,7 +90,11 @@ fn bits_of(text: &str, labels: &[Arc<str>], collation: Collation) -> (u64, bool)
     let mut bits = 0;
     let mut complete = true;
     for part in text.split(',') {
-        match labels.iter().take(64).position(|label| collation.equal(label, part)) {
+        match labels
+            .iter()
+            .take(64)
+            .position(|label| collation.equal(label, part))
+        {
             Some(position) => bits |= 1 << position,
             None => complete = false,
         }

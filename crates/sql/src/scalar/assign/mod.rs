@@ -28,21 +28,29 @@ pub fn assign(
         // The common cases, decided without a call.
         (
             Value::Int(number),
-            DataType::Integer { width: IntegerWidth::Int, unsigned: false },
+            DataType::Integer {
+                width: IntegerWidth::Int,
+                unsigned: false,
+            },
         ) if i32::try_from(*number).is_ok() => Ok(value),
-        (Value::Int(_), DataType::Integer { width: IntegerWidth::Big, unsigned: false }) => {
+        (
+            Value::Int(_),
+            DataType::Integer {
+                width: IntegerWidth::Big,
+                unsigned: false,
+            },
+        ) => Ok(value),
+        (Value::Text(text), DataType::VarChar { length, .. }) if text.len() <= *length as usize => {
             Ok(value)
         }
-        (Value::Text(text), DataType::VarChar { length, .. })
-            if text.len() <= *length as usize =>
-        {
-            Ok(value)
-        }
-        (Value::Decimal(number), DataType::Decimal { precision, scale, unsigned: false })
-            if number.scale() == *scale && number.digits() <= *precision =>
-        {
-            Ok(value)
-        }
+        (
+            Value::Decimal(number),
+            DataType::Decimal {
+                precision,
+                scale,
+                unsigned: false,
+            },
+        ) if number.scale() == *scale && number.digits() <= *precision => Ok(value),
         _ => Storing { from, to, context }.store(value),
     }
 }
@@ -58,10 +66,14 @@ impl Storing<'_> {
     fn store(&self, value: Value) -> Result<Value, Error> {
         match &self.to.data_type {
             DataType::Integer { width, unsigned } => self.integer(&value, *width, *unsigned),
-            DataType::Decimal { precision, scale, unsigned } => {
-                self.decimal(&value, *precision, *scale, *unsigned)
+            DataType::Decimal {
+                precision,
+                scale,
+                unsigned,
+            } => self.decimal(&value, *precision, *scale, *unsigned),
+            DataType::Float { unsigned } => {
+                self.double(&value, *unsigned, f64::from(f32::MAX), true)
             }
-            DataType::Float { unsigned } => self.double(&value, *unsigned, f64::from(f32::MAX), true),
             DataType::Double { unsigned } => self.double(&value, *unsigned, f64::MAX, false),
             DataType::Char { length, .. } => self.char(&value, *length),
             DataType::VarChar { length, .. } => self.var_char(&value, *length),
@@ -99,16 +111,23 @@ impl Storing<'_> {
     }
 
     fn out_of_range(&self, next_best: Value) -> Result<Value, Error> {
-        self.problem(Error::out_of_range(self.column(), self.row(), None), next_best)
+        self.problem(
+            Error::out_of_range(self.column(), self.row(), None),
+            next_best,
+        )
     }
 
     fn truncated(&self, next_best: Value) -> Result<Value, Error> {
-        self.problem(Error::data_truncated(self.column(), self.row(), None), next_best)
+        self.problem(
+            Error::data_truncated(self.column(), self.row(), None),
+            next_best,
+        )
     }
 
     /// Digits or blanks were lost, which is never an error.
     fn warn_truncated(&self) {
-        self.context.warn_of(&Error::data_truncated(self.column(), self.row(), None));
+        self.context
+            .warn_of(&Error::data_truncated(self.column(), self.row(), None));
     }
 }
 

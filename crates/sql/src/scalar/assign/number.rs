@@ -5,7 +5,7 @@ use history::{Decimal, IntegerWidth, Value};
 use super::Storing;
 use crate::Error;
 use crate::scalar::number::parse_double;
-use crate::scalar::to_number::{double_to_integer, literal_bytes_to_number, to_decimal, to_double, to_integer};
+use crate::scalar::to_number::{literal_bytes_to_number, to_decimal, to_double, to_integer};
 use crate::scalar::year_of_number;
 use crate::scalar::{Coercibility, Family};
 
@@ -18,12 +18,20 @@ fn range(width: IntegerWidth, unsigned: bool) -> (i128, i128) {
         IntegerWidth::Int => 32,
         IntegerWidth::Big => 64,
     };
-    if unsigned { (0, (1 << bits) - 1) } else { (-(1 << (bits - 1)), (1 << (bits - 1)) - 1) }
+    if unsigned {
+        (0, (1 << bits) - 1)
+    } else {
+        (-(1 << (bits - 1)), (1 << (bits - 1)) - 1)
+    }
 }
 
 fn integer_of(number: i128, unsigned: bool) -> Value {
     // The number was brought into the range of the type before.
-    if unsigned { Value::UInt(number as u64) } else { Value::Int(number as i64) }
+    if unsigned {
+        Value::UInt(number as u64)
+    } else {
+        Value::Int(number as i64)
+    }
 }
 
 impl Storing<'_> {
@@ -37,7 +45,8 @@ impl Storing<'_> {
         let number = match value {
             Value::Int(number) => i128::from(*number),
             Value::UInt(number) => i128::from(*number),
-            Value::Double(number) => double_to_integer(*number),
+            // Not clamped to what integers can be: it must be found out of range.
+            Value::Double(number) => number.round_ties_even() as i128,
             Value::Text(text) => match self.number_in_text(text, "integer")? {
                 Some(number) => whole(&number),
                 None => return Ok(integer_of(0, unsigned)),
@@ -69,7 +78,9 @@ impl Storing<'_> {
     fn number_in_text(&self, text: &str, kind: &str) -> Result<Option<Decimal>, Error> {
         let parsed = Decimal::parse_prefix(text.as_bytes());
         let complete = parsed.as_ref().is_some_and(|parsed| {
-            text.as_bytes()[parsed.length..].iter().all(u8::is_ascii_whitespace)
+            text.as_bytes()[parsed.length..]
+                .iter()
+                .all(u8::is_ascii_whitespace)
         });
         if !complete {
             // For decimals a rest after the number is as wrong as no number at all.
@@ -92,21 +103,22 @@ impl Storing<'_> {
     ) -> Result<Value, Error> {
         let number = match value {
             Value::Decimal(number) => number.clone(),
-            Value::Text(text) => {
-                self.number_in_text(text, "decimal")?.unwrap_or(Decimal::ZERO)
-            }
+            Value::Text(text) => self
+                .number_in_text(text, "decimal")?
+                .unwrap_or(Decimal::ZERO),
             Value::Bytes(bytes) if self.is_byte_literal() => {
                 Decimal::from(literal_bytes_to_number(bytes))
             }
-            Value::Double(number) => {
-                match Decimal::from_f64(*number) {
-                    Ok(number) => number,
-                    Err(_) => Decimal::largest(*number < 0.0),
-                }
-            }
+            Value::Double(number) => match Decimal::from_f64(*number) {
+                Ok(number) => number,
+                Err(_) => Decimal::largest(*number < 0.0),
+            },
             other => to_decimal(other, &self.from.data_type, self.context),
         };
-        let fitting = number.rescale(scale).ok().filter(|scaled| scaled.fits(precision, scale));
+        let fitting = number
+            .rescale(scale)
+            .ok()
+            .filter(|scaled| scaled.fits(precision, scale));
         let Some(scaled) = fitting else {
             let negative = number.is_negative();
             let nearest = if negative && unsigned {
@@ -150,7 +162,11 @@ impl Storing<'_> {
             return self.out_of_range(Value::Double(greatest.copysign(number)));
         }
         // A zero has no sign once it is stored, so that equal numbers are the same bytes.
-        let number = if single { f64::from(number as f32) } else { number };
+        let number = if single {
+            f64::from(number as f32)
+        } else {
+            number
+        };
         Ok(Value::Double(if number == 0.0 { 0.0 } else { number }))
     }
 
@@ -176,7 +192,11 @@ impl Storing<'_> {
     }
 
     pub(super) fn bit(&self, value: &Value, width: u8) -> Result<Value, Error> {
-        let greatest = if width >= 64 { u64::MAX } else { (1 << width) - 1 };
+        let greatest = if width >= 64 {
+            u64::MAX
+        } else {
+            (1 << width) - 1
+        };
         let bits = match value {
             Value::UInt(bits) => Some(*bits),
             // Two's complement, too wide for all but BIT(64).
@@ -214,7 +234,11 @@ impl Storing<'_> {
 
 /// The nearest whole number, halves away from zero, clamped to 128 bits.
 fn whole(number: &Decimal) -> i128 {
-    number.to_i128().unwrap_or(if number.is_negative() { i128::MIN } else { i128::MAX })
+    number.to_i128().unwrap_or(if number.is_negative() {
+        i128::MIN
+    } else {
+        i128::MAX
+    })
 }
 
 /// Bytes as one number; `None` beyond 64 bits.

@@ -15,7 +15,10 @@ impl Storing<'_> {
     }
 
     fn no_moment(&self, next_best: Value) -> Result<Value, Error> {
-        self.problem(Error::incorrect_datetime(self.column(), self.row(), None), next_best)
+        self.problem(
+            Error::incorrect_datetime(self.column(), self.row(), None),
+            next_best,
+        )
     }
 
     /// The time of day is cut off.
@@ -35,7 +38,8 @@ impl Storing<'_> {
 
     /// Kept in UTC.
     pub(super) fn timestamp(&self, value: &Value, fraction: u8) -> Result<Value, Error> {
-        if let (Value::DateTime(moment), DataType::Timestamp { .. }) = (value, &self.from.data_type) {
+        if let (Value::DateTime(moment), DataType::Timestamp { .. }) = (value, &self.from.data_type)
+        {
             return match moment.round(fraction) {
                 Some(moment) => Ok(Value::DateTime(moment)),
                 None => self.no_moment(Value::DateTime(DateTime::ZERO)),

@@ -24,8 +24,15 @@ impl Storing<'_> {
     pub(super) fn char(&self, value: &Value, length: u32) -> Result<Value, Error> {
         let text = self.characters(value)?;
         let trimmed = text.trim_end_matches(' ');
-        let stored = if trimmed.len() == text.len() { text.clone() } else { Arc::from(trimmed) };
+        let stored = if trimmed.len() == text.len() {
+            text.clone()
+        } else {
+            Arc::from(trimmed)
+        };
         if is_within(&stored, length) {
+            if !is_within(&text, length) {
+                self.warn_truncated();
+            }
             return Ok(Value::Text(stored));
         }
         self.too_long(&stored, length)

@@ -8,7 +8,7 @@ use super::{Json, ParseError, read_stored};
 use crate::Error;
 use crate::expression::EvaluationContext;
 use crate::scalar::ScalarType;
-use crate::scalar::to_text::{to_bytes, to_text};
+use crate::scalar::to_text::{shown, to_bytes, to_text};
 
 /// What a value becomes inside a document: conditions become `true` and `false`, texts strings, dates strings with all their digits.
 pub(crate) fn element(
@@ -32,7 +32,7 @@ pub(crate) fn element(
             },
         },
         Value::Double(number) => Json::Double(*number),
-        Value::Decimal(number) => Json::Decimal(number.clone()),
+        Value::Decimal(number) => Json::Decimal(shown(number, data_type).into_owned()),
         Value::Text(text) => Json::String(text.clone()),
         Value::Bytes(bytes) => string(&base64(15, bytes)),
         Value::Time(time) => string(&time.display(6).to_string()),

@@ -167,7 +167,7 @@ impl Json {
 
 /// Reads the stored text of a JSON value. Stored texts were normalised, so they can be read.
 pub(crate) fn read_stored(text: &str) -> Json {
-    parse(text).unwrap_or(Json::Null)
+    parse::parse_stored(text).unwrap_or(Json::Null)
 }
 
 /// The normalised form of a JSON text; `None` when it is none.

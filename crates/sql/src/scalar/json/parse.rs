@@ -18,7 +18,20 @@ pub(crate) enum ParseError {
 
 /// Reads a complete document.
 pub(crate) fn parse(text: &str) -> Result<Json, ParseError> {
-    let mut parser = Parser { text, at: 0 };
+    read(text, false)
+}
+
+/// Reads a document that we printed. What was a DECIMAL shows by zeros at its end, which no double prints.
+pub(super) fn parse_stored(text: &str) -> Result<Json, ParseError> {
+    read(text, true)
+}
+
+fn read(text: &str, stored: bool) -> Result<Json, ParseError> {
+    let mut parser = Parser {
+        text,
+        at: 0,
+        stored,
+    };
     let json = parser.value(1)?;
     parser.skip_blanks();
     if parser.at < text.len() {
@@ -30,6 +43,7 @@ pub(crate) fn parse(text: &str) -> Result<Json, ParseError> {
 struct Parser<'text> {
     text: &'text str,
     at: usize,
+    stored: bool,
 }
 
 impl Parser<'_> {
@@ -231,6 +245,14 @@ impl Parser<'_> {
             if let Ok(number) = digits.parse() {
                 return Ok(Json::UInt(number));
             }
+        }
+        if self.stored
+            && digits.len() > 3
+            && digits.ends_with('0')
+            && !digits.contains(['e', 'E'])
+            && let Ok(number) = digits.parse()
+        {
+            return Ok(Json::Decimal(number));
         }
         match digits.parse::<f64>() {
             Ok(number) if number.is_finite() => Ok(Json::Double(number)),
