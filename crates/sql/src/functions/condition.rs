@@ -47,7 +47,7 @@ fn is_null(arguments: Vec<Expression>, _: Span) -> Result<Expression, Error> {
 }
 
 /// Numbers next to texts are doubles; everything else takes the type that CASE would have.
-fn common_type(arguments: &mut Vec<Expression>, span: Span) -> Result<ScalarType, Error> {
+fn common_type(arguments: &mut [Expression], span: Span) -> Result<ScalarType, Error> {
     let families = || {
         arguments
             .iter()
@@ -94,7 +94,7 @@ fn least(arguments: &[Value], call: &Invocation<'_>) -> Result<Value, Error> {
     Ok(best.clone())
 }
 
-fn interval_arguments(arguments: &mut Vec<Expression>, _: Span) -> Result<ScalarType, Error> {
+fn interval_arguments(arguments: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     convert_all(arguments, |argument| as_double(as_number(argument)));
     Ok(ScalarType::big_int().not_null())
 }

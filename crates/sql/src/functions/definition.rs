@@ -19,7 +19,7 @@ pub(crate) const MANY: usize = usize::MAX;
 
 /// Converts the arguments in place and answers the type of the result. The result counts as NULL when an argument can be,
 /// and always when the type says so.
-pub(crate) type Bind = fn(&mut Vec<Expression>, Span) -> Result<ScalarType, Error>;
+pub(crate) type Bind = fn(&mut [Expression], Span) -> Result<ScalarType, Error>;
 
 enum Kind {
     /// Another way to write an expression.

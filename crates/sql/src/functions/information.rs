@@ -36,21 +36,21 @@ pub(super) static FUNCTIONS: &[Definition] = &[
     function("benchmark", 2, 2, benchmark_arguments, benchmark),
 ];
 
-fn name(_: &mut Vec<Expression>, _: Span) -> Result<ScalarType, Error> {
+fn name(_: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     Ok(ScalarType::text(288)
         .coerced(Coercibility::SystemConstant)
         .not_null())
 }
 
-fn name_or_null(_: &mut Vec<Expression>, _: Span) -> Result<ScalarType, Error> {
+fn name_or_null(_: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     Ok(ScalarType::text(64).coerced(Coercibility::SystemConstant))
 }
 
-fn count(_: &mut Vec<Expression>, _: Span) -> Result<ScalarType, Error> {
+fn count(_: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     Ok(ScalarType::big_int().not_null())
 }
 
-fn connection_id_type(_: &mut Vec<Expression>, _: Span) -> Result<ScalarType, Error> {
+fn connection_id_type(_: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     let unsigned = history::DataType::Integer {
         width: history::IntegerWidth::Int,
         unsigned: true,
@@ -58,7 +58,7 @@ fn connection_id_type(_: &mut Vec<Expression>, _: Span) -> Result<ScalarType, Er
     Ok(ScalarType::new(unsigned).not_null())
 }
 
-fn uuid_type(_: &mut Vec<Expression>, _: Span) -> Result<ScalarType, Error> {
+fn uuid_type(_: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     Ok(ScalarType::text(36).not_null())
 }
 
@@ -88,7 +88,7 @@ fn connection_id(_: &[Value], call: &Invocation<'_>) -> Result<Value, Error> {
     Ok(Value::UInt(u64::from(call.context.connection_id)))
 }
 
-fn last_insert_id_arguments(arguments: &mut Vec<Expression>, _: Span) -> Result<ScalarType, Error> {
+fn last_insert_id_arguments(arguments: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, as_integer);
     Ok(ScalarType::big_int_unsigned())
 }
@@ -137,7 +137,7 @@ fn uuid(_: &[Value], call: &Invocation<'_>) -> Result<Value, Error> {
 }
 
 /// Nothing is measured: the expression was computed once.
-fn benchmark_arguments(arguments: &mut Vec<Expression>, _: Span) -> Result<ScalarType, Error> {
+fn benchmark_arguments(arguments: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, as_integer);
     Ok(ScalarType::int())
 }

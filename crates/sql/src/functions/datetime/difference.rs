@@ -13,7 +13,7 @@ use crate::functions::call::{Call, Invocation};
 use crate::scalar::{Family, ScalarType};
 use crate::{Error, Span};
 
-pub(super) fn dates(arguments: &mut Vec<Expression>, _: Span) -> Result<ScalarType, Error> {
+pub(super) fn dates(arguments: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, as_date);
     convert_at(arguments, 1, as_date);
     Ok(ScalarType::big_int())
@@ -118,7 +118,7 @@ fn moved(arguments: Vec<Expression>, subtract: bool) -> Expression {
 
 /// Texts stay texts: they decide themselves whether they are a time or a moment.
 pub(super) fn timediff_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     _: Span,
 ) -> Result<ScalarType, Error> {
     let mut fraction = 0;
@@ -194,7 +194,7 @@ pub(super) fn timediff(arguments: &[Value], _: &Invocation<'_>) -> Result<Value,
 }
 
 pub(super) fn addtime_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     _: Span,
 ) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, |argument| {

@@ -14,19 +14,13 @@ use crate::functions::call::{Invocation, RESULT_BYTES_MAX};
 use crate::scalar::ScalarType;
 use crate::{Error, Span};
 
-pub(super) fn date_arguments(
-    arguments: &mut Vec<Expression>,
-    _: Span,
-) -> Result<ScalarType, Error> {
+pub(super) fn date_arguments(arguments: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, |argument| as_datetime_of(argument, 6));
     convert_at(arguments, 1, as_text);
     Ok(ScalarType::text(length_of(arguments, 1).saturating_mul(10)))
 }
 
-pub(super) fn time_arguments(
-    arguments: &mut Vec<Expression>,
-    _: Span,
-) -> Result<ScalarType, Error> {
+pub(super) fn time_arguments(arguments: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, |argument| as_time_of(argument, 6));
     convert_at(arguments, 1, as_text);
     Ok(ScalarType::text(length_of(arguments, 1).saturating_mul(10)))

@@ -11,7 +11,7 @@ use crate::scalar::{Family, ScalarType};
 use crate::{Error, Span};
 
 pub(super) fn makedate_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     _: Span,
 ) -> Result<ScalarType, Error> {
     convert_all(arguments, as_signed);
@@ -34,7 +34,7 @@ pub(super) fn makedate(arguments: &[Value], _: &Invocation<'_>) -> Result<Value,
 }
 
 pub(super) fn maketime_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     _: Span,
 ) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, as_signed);
@@ -72,7 +72,7 @@ fn micros_of_seconds(value: &Value) -> Option<i128> {
 }
 
 pub(super) fn sec_to_time_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     _: Span,
 ) -> Result<ScalarType, Error> {
     let mut fraction = 0;
@@ -98,7 +98,7 @@ pub(super) fn sec_to_time(arguments: &[Value], call: &Invocation<'_>) -> Result<
 }
 
 pub(super) fn time_to_sec_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     _: Span,
 ) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, as_time);

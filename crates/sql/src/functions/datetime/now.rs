@@ -10,14 +10,13 @@ use crate::scalar::ScalarType;
 use crate::{Error, Span};
 
 /// The number of fractional digits asked for; it must be a constant.
-fn fraction(arguments: &mut Vec<Expression>, span: Span) -> Result<u8, Error> {
+fn fraction(arguments: &[Expression], span: Span) -> Result<u8, Error> {
     if arguments.is_empty() {
         return Ok(0);
     }
     let digits = constant_integer(arguments, 0)
         .and_then(|digits| u64::try_from(digits).ok())
         .ok_or_else(|| Error::invalid_argument(span))?;
-    arguments.clear();
     match u8::try_from(digits) {
         Ok(fraction) if fraction <= FRACTION_MAX => Ok(fraction),
         _ => Err(Error::precision_too_big(
@@ -30,7 +29,7 @@ fn fraction(arguments: &mut Vec<Expression>, span: Span) -> Result<u8, Error> {
 }
 
 pub(super) fn moment_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     span: Span,
 ) -> Result<ScalarType, Error> {
     let fraction = fraction(arguments, span)?;
@@ -38,14 +37,14 @@ pub(super) fn moment_arguments(
 }
 
 pub(super) fn time_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     span: Span,
 ) -> Result<ScalarType, Error> {
     let fraction = fraction(arguments, span)?;
     Ok(ScalarType::new(DataType::Time { fraction }).not_null())
 }
 
-pub(super) fn date_arguments(_: &mut Vec<Expression>, _: Span) -> Result<ScalarType, Error> {
+pub(super) fn date_arguments(_: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     Ok(ScalarType::new(DataType::Date).not_null())
 }
 

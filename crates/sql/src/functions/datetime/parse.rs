@@ -12,7 +12,7 @@ use crate::scalar::ScalarType;
 use crate::{Error, Span};
 
 /// A constant format decides whether the result is a date, a time or both.
-pub(super) fn arguments(arguments: &mut Vec<Expression>, _: Span) -> Result<ScalarType, Error> {
+pub(super) fn arguments(arguments: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, as_text);
     convert_at(arguments, 1, as_text);
     let data_type = match arguments[1].as_constant() {

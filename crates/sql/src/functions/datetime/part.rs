@@ -90,32 +90,26 @@ fn add_time(arguments: &[Value], _: &Invocation<'_>) -> Result<Value, Error> {
     })
 }
 
-pub(super) fn date_arguments(
-    arguments: &mut Vec<Expression>,
-    _: Span,
-) -> Result<ScalarType, Error> {
+pub(super) fn date_arguments(arguments: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, as_date);
     Ok(ScalarType::int())
 }
 
 pub(super) fn long_date_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     _: Span,
 ) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, as_date);
     Ok(ScalarType::big_int())
 }
 
-pub(super) fn name_arguments(
-    arguments: &mut Vec<Expression>,
-    _: Span,
-) -> Result<ScalarType, Error> {
+pub(super) fn name_arguments(arguments: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, as_date);
     Ok(ScalarType::text(10))
 }
 
 pub(super) fn last_day_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     _: Span,
 ) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, as_date);
@@ -123,7 +117,7 @@ pub(super) fn last_day_arguments(
 }
 
 pub(super) fn time_part_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     _: Span,
 ) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, as_clock_time);

@@ -16,7 +16,7 @@ pub(super) fn to_days(arguments: &[Value], _: &Invocation<'_>) -> Result<Value, 
 }
 
 pub(super) fn to_seconds_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     _: Span,
 ) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, as_datetime);
@@ -34,7 +34,7 @@ pub(super) fn to_seconds(arguments: &[Value], _: &Invocation<'_>) -> Result<Valu
 }
 
 pub(super) fn from_days_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     _: Span,
 ) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, as_signed);
@@ -47,7 +47,7 @@ pub(super) fn from_days(arguments: &[Value], _: &Invocation<'_>) -> Result<Value
     Ok(Value::Date(date.unwrap_or(Date::ZERO)))
 }
 
-pub(super) fn arguments(arguments: &mut Vec<Expression>, _: Span) -> Result<ScalarType, Error> {
+pub(super) fn arguments(arguments: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     convert_all(arguments, as_signed);
     Ok(ScalarType::big_int())
 }

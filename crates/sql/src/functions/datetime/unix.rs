@@ -15,7 +15,7 @@ use crate::{Error, Span};
 const SECONDS_MAX: i64 = 253_402_271_999;
 
 pub(super) fn unix_timestamp_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     _: Span,
 ) -> Result<ScalarType, Error> {
     let mut fraction = 0;
@@ -100,7 +100,7 @@ fn moment_of_seconds(arguments: &[Value], call: &Invocation<'_>) -> Result<Value
 }
 
 pub(super) fn convert_tz_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     _: Span,
 ) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, |argument| {

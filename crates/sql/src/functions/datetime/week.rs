@@ -97,7 +97,7 @@ pub(super) fn week_of(date: Date, mode: Mode) -> (u16, i64) {
     (year, week_since(start))
 }
 
-pub(super) fn arguments(arguments: &mut Vec<Expression>, _: Span) -> Result<ScalarType, Error> {
+pub(super) fn arguments(arguments: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, as_date);
     convert_at(arguments, 1, as_signed);
     Ok(ScalarType::big_int())

@@ -22,7 +22,7 @@ pub(super) static FUNCTIONS: &[Definition] = &[
     function("sha2", 2, 2, sha2_arguments, sha2),
 ];
 
-fn crc32_arguments(arguments: &mut Vec<Expression>, _: Span) -> Result<ScalarType, Error> {
+fn crc32_arguments(arguments: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, as_string);
     Ok(ScalarType::big_int_unsigned().not_null())
 }
@@ -44,14 +44,14 @@ fn crc32(arguments: &[Value], _: &Invocation<'_>) -> Result<Value, Error> {
 }
 
 fn digest_arguments<const LENGTH: u32>(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     _: Span,
 ) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, as_string);
     Ok(ScalarType::text(LENGTH).not_null())
 }
 
-fn sha2_arguments(arguments: &mut Vec<Expression>, _: Span) -> Result<ScalarType, Error> {
+fn sha2_arguments(arguments: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, as_string);
     convert_at(arguments, 1, as_signed);
     Ok(ScalarType::text(128))

@@ -7,7 +7,7 @@ pub(super) fn padded_blocks<const BLOCK: usize>(
 ) -> impl Iterator<Item = [u8; BLOCK]> {
     let mut padded = text.to_vec();
     padded.push(0x80);
-    while (padded.len() + length.len()) % BLOCK != 0 {
+    while !(padded.len() + length.len()).is_multiple_of(BLOCK) {
         padded.push(0);
     }
     padded.extend_from_slice(length);

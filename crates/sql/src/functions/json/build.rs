@@ -14,10 +14,10 @@ use crate::scalar::json::Json;
 use crate::{Error, Span};
 
 pub(super) fn object_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     span: Span,
 ) -> Result<ScalarType, Error> {
-    if arguments.len() % 2 != 0 {
+    if !arguments.len().is_multiple_of(2) {
         return Err(Error::wrong_argument_count("json_object", span));
     }
     convert_pairs(arguments, 0);
@@ -35,10 +35,7 @@ pub(super) fn object(arguments: &[Value], _: &Invocation<'_>) -> Result<Value, E
     Json::object(members).into_value()
 }
 
-pub(super) fn array_arguments(
-    arguments: &mut Vec<Expression>,
-    _: Span,
-) -> Result<ScalarType, Error> {
+pub(super) fn array_arguments(arguments: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     convert_all(arguments, as_json_element);
     Ok(json_type().not_null())
 }

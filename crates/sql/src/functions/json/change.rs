@@ -12,8 +12,8 @@ use crate::scalar::json::{self, Index, Json, Leg, Path};
 use crate::{Error, Span};
 
 /// A document, then paths and values in turn.
-pub(super) fn pairs(arguments: &mut Vec<Expression>, span: Span) -> Result<ScalarType, Error> {
-    if arguments.len() % 2 == 0 {
+pub(super) fn pairs(arguments: &mut [Expression], span: Span) -> Result<ScalarType, Error> {
+    if arguments.len().is_multiple_of(2) {
         return Err(Error::wrong_argument_count("json_set", span));
     }
     document_at(arguments, 0, "json_set", span)?;
@@ -101,7 +101,7 @@ pub(super) fn array_insert(arguments: &[Value], call: &Invocation<'_>) -> Result
     })
 }
 
-pub(super) fn paths(arguments: &mut Vec<Expression>, span: Span) -> Result<ScalarType, Error> {
+pub(super) fn paths(arguments: &mut [Expression], span: Span) -> Result<ScalarType, Error> {
     document_at(arguments, 0, "json_remove", span)?;
     for position in 1..arguments.len() {
         convert_at(arguments, position, as_text);
@@ -121,7 +121,7 @@ pub(super) fn remove(arguments: &[Value], call: &Invocation<'_>) -> Result<Value
     document.into_value()
 }
 
-pub(super) fn documents(arguments: &mut Vec<Expression>, span: Span) -> Result<ScalarType, Error> {
+pub(super) fn documents(arguments: &mut [Expression], span: Span) -> Result<ScalarType, Error> {
     for position in 0..arguments.len() {
         document_at(arguments, position, "json_merge", span)?;
     }

@@ -12,7 +12,7 @@ use crate::scalar::{Family, ScalarType};
 use crate::{Error, Span};
 
 pub(super) fn number_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     span: Span,
 ) -> Result<ScalarType, Error> {
     document_at(arguments, 0, "json_length", span)?;
@@ -47,7 +47,7 @@ pub(super) fn storage_size(arguments: &[Value], _: &Invocation<'_>) -> Result<Va
 }
 
 pub(super) fn type_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     span: Span,
 ) -> Result<ScalarType, Error> {
     document_at(arguments, 0, "json_type", span)?;
@@ -58,7 +58,7 @@ pub(super) fn type_name(arguments: &[Value], _: &Invocation<'_>) -> Result<Value
     Ok(Value::Text(inspected(&arguments[0])?.type_name().into()))
 }
 
-pub(super) fn valid_arguments(_: &mut Vec<Expression>, _: Span) -> Result<ScalarType, Error> {
+pub(super) fn valid_arguments(_: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     Ok(ScalarType::int())
 }
 
@@ -79,7 +79,7 @@ fn long_text() -> ScalarType {
 }
 
 pub(super) fn pretty_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     span: Span,
 ) -> Result<ScalarType, Error> {
     document_at(arguments, 0, "json_pretty", span)?;
@@ -91,7 +91,7 @@ pub(super) fn pretty(arguments: &[Value], _: &Invocation<'_>) -> Result<Value, E
 }
 
 pub(super) fn quote_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     span: Span,
 ) -> Result<ScalarType, Error> {
     match arguments[0].scalar_type().family() {

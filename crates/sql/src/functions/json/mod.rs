@@ -200,7 +200,7 @@ fn single_path(value: &Value, call: &Invocation<'_>) -> Result<Path, Error> {
 /// Converts the arguments from `first` on, every second one to text, the others to elements of a document.
 fn convert_pairs(arguments: &mut [Expression], first: usize) {
     for position in first..arguments.len() {
-        if (position - first) % 2 == 0 {
+        if (position - first).is_multiple_of(2) {
             convert_at(arguments, position, as_text);
         } else {
             convert_at(arguments, position, as_json_element);

@@ -12,7 +12,7 @@ use crate::scalar::{Family, ScalarType};
 use crate::{Error, Span};
 
 pub(super) fn extract_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     span: Span,
 ) -> Result<ScalarType, Error> {
     document_at(arguments, 0, "json_extract", span)?;
@@ -43,7 +43,7 @@ pub(super) fn extract(arguments: &[Value], call: &Invocation<'_>) -> Result<Valu
 }
 
 pub(super) fn value_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     span: Span,
 ) -> Result<ScalarType, Error> {
     document_at(arguments, 0, "json_value", span)?;
@@ -64,7 +64,7 @@ pub(super) fn value(arguments: &[Value], call: &Invocation<'_>) -> Result<Value,
 }
 
 pub(super) fn unquote_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     span: Span,
 ) -> Result<ScalarType, Error> {
     match arguments[0].scalar_type().family() {

@@ -14,10 +14,7 @@ use crate::scalar::json::{Json, write_quoted};
 use crate::{Error, Span};
 
 /// Two documents, and a path into the first.
-pub(super) fn two_documents(
-    arguments: &mut Vec<Expression>,
-    span: Span,
-) -> Result<ScalarType, Error> {
+pub(super) fn two_documents(arguments: &mut [Expression], span: Span) -> Result<ScalarType, Error> {
     document_at(arguments, 0, "json_contains", span)?;
     document_at(arguments, 1, "json_contains", span)?;
     convert_at(arguments, 2, as_text);
@@ -57,7 +54,7 @@ pub(super) fn overlaps(arguments: &[Value], _: &Invocation<'_>) -> Result<Value,
 }
 
 pub(super) fn contains_path_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     span: Span,
 ) -> Result<ScalarType, Error> {
     document_at(arguments, 0, "json_contains_path", span)?;
@@ -92,7 +89,7 @@ pub(super) fn contains_path(arguments: &[Value], call: &Invocation<'_>) -> Resul
 }
 
 pub(super) fn search_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     span: Span,
 ) -> Result<ScalarType, Error> {
     document_at(arguments, 0, "json_search", span)?;

@@ -52,13 +52,13 @@ pub(super) static FUNCTIONS: &[Definition] = &[
 ];
 
 /// All arguments are doubles and so is the result.
-fn doubles(arguments: &mut Vec<Expression>, _: Span) -> Result<ScalarType, Error> {
+fn doubles(arguments: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     convert_all(arguments, as_double);
     Ok(ScalarType::double().not_null())
 }
 
 /// The same for functions that are NULL outside their domain.
-fn nullable_doubles(arguments: &mut Vec<Expression>, _: Span) -> Result<ScalarType, Error> {
+fn nullable_doubles(arguments: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     convert_all(arguments, as_double);
     Ok(ScalarType::double())
 }

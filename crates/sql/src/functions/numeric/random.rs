@@ -9,7 +9,7 @@ use crate::functions::call::Invocation;
 use crate::scalar::ScalarType;
 use crate::{Error, Span};
 
-pub(super) fn arguments(arguments: &mut Vec<Expression>, _: Span) -> Result<ScalarType, Error> {
+pub(super) fn arguments(arguments: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, as_signed);
     Ok(ScalarType::double().not_null())
 }

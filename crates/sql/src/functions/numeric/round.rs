@@ -12,15 +12,12 @@ use crate::{Error, Span};
 /// More places than any number has digits change nothing.
 const PLACES_MAX: i64 = 330;
 
-pub(super) fn round_arguments(
-    arguments: &mut Vec<Expression>,
-    _: Span,
-) -> Result<ScalarType, Error> {
+pub(super) fn round_arguments(arguments: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     number_and_places(arguments, false)
 }
 
 pub(super) fn truncate_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     _: Span,
 ) -> Result<ScalarType, Error> {
     number_and_places(arguments, true)
@@ -139,10 +136,7 @@ fn whole(
 }
 
 /// Decimals become BIGINT where one is sure to hold them.
-pub(super) fn whole_arguments(
-    arguments: &mut Vec<Expression>,
-    _: Span,
-) -> Result<ScalarType, Error> {
+pub(super) fn whole_arguments(arguments: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     /// Numbers of so many digits, and one more from rounding up, fit a BIGINT.
     const BIG_INT_DIGITS: u8 = 17;
     convert_at(arguments, 0, as_number);

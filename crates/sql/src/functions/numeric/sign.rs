@@ -9,7 +9,7 @@ use crate::functions::call::Invocation;
 use crate::scalar::{Family, ScalarType};
 use crate::{Error, Span};
 
-pub(super) fn abs_arguments(arguments: &mut Vec<Expression>, _: Span) -> Result<ScalarType, Error> {
+pub(super) fn abs_arguments(arguments: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, as_number);
     let own = arguments[0].scalar_type();
     Ok(match own.family() {
@@ -34,10 +34,7 @@ pub(super) fn abs(arguments: &[Value], call: &Invocation<'_>) -> Result<Value, E
     })
 }
 
-pub(super) fn sign_arguments(
-    arguments: &mut Vec<Expression>,
-    _: Span,
-) -> Result<ScalarType, Error> {
+pub(super) fn sign_arguments(arguments: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, as_number);
     Ok(ScalarType::big_int().not_null())
 }

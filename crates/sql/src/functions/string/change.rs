@@ -13,10 +13,7 @@ use crate::functions::call::{Call, Evaluate, Invocation, RESULT_BYTES_MAX};
 use crate::scalar::ScalarType;
 use crate::{Error, Span};
 
-pub(super) fn same_length(
-    arguments: &mut Vec<Expression>,
-    span: Span,
-) -> Result<ScalarType, Error> {
+pub(super) fn same_length(arguments: &mut [Expression], span: Span) -> Result<ScalarType, Error> {
     let strings = strings(arguments, 0..1, span)?;
     Ok(strings.of_length(length_of(arguments, 0)).not_null())
 }
@@ -129,7 +126,7 @@ fn trimmed(
 }
 
 pub(super) fn replace_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     span: Span,
 ) -> Result<ScalarType, Error> {
     let strings = strings(arguments, 0..3, span)?;
@@ -153,7 +150,7 @@ pub(super) fn replace(arguments: &[Value], call: &Invocation<'_>) -> Result<Valu
 }
 
 pub(super) fn insert_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     span: Span,
 ) -> Result<ScalarType, Error> {
     // The texts are the first and the last argument.

@@ -9,10 +9,7 @@ use crate::functions::call::Invocation;
 use crate::scalar::{Family, ScalarType};
 use crate::{Error, Span};
 
-pub(super) fn ascii_arguments(
-    arguments: &mut Vec<Expression>,
-    _: Span,
-) -> Result<ScalarType, Error> {
+pub(super) fn ascii_arguments(arguments: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, as_string);
     Ok(ScalarType::int().not_null())
 }
@@ -26,7 +23,7 @@ pub(super) fn ascii(arguments: &[Value], _: &Invocation<'_>) -> Result<Value, Er
     ))
 }
 
-pub(super) fn ord_arguments(arguments: &mut Vec<Expression>, _: Span) -> Result<ScalarType, Error> {
+pub(super) fn ord_arguments(arguments: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, as_string);
     Ok(ScalarType::big_int().not_null())
 }
@@ -43,10 +40,7 @@ pub(super) fn ord(arguments: &[Value], _: &Invocation<'_>) -> Result<Value, Erro
     Ok(Value::Int(code))
 }
 
-pub(super) fn char_arguments(
-    arguments: &mut Vec<Expression>,
-    _: Span,
-) -> Result<ScalarType, Error> {
+pub(super) fn char_arguments(arguments: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     convert_all(arguments, as_integer);
     Ok(ScalarType::bytes(arguments.len().saturating_mul(4) as u32).not_null())
 }
@@ -67,7 +61,7 @@ pub(super) fn char(arguments: &[Value], _: &Invocation<'_>) -> Result<Value, Err
 }
 
 /// Numbers by their value, everything else by its bytes.
-pub(super) fn hex_arguments(arguments: &mut Vec<Expression>, _: Span) -> Result<ScalarType, Error> {
+pub(super) fn hex_arguments(arguments: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, |argument| {
         match argument.scalar_type().family() {
             Family::Integer => argument,
@@ -107,10 +101,7 @@ pub(super) fn hex(arguments: &[Value], call: &Invocation<'_>) -> Result<Value, E
     Ok(Value::Text(text.into()))
 }
 
-pub(super) fn unhex_arguments(
-    arguments: &mut Vec<Expression>,
-    _: Span,
-) -> Result<ScalarType, Error> {
+pub(super) fn unhex_arguments(arguments: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, as_text);
     Ok(ScalarType::bytes(length_of(arguments, 0)))
 }
@@ -138,7 +129,7 @@ pub(super) fn unhex(arguments: &[Value], _: &Invocation<'_>) -> Result<Value, Er
 
 /// Numbers are read from the text of the argument, as CONV does.
 pub(super) fn number_text_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     _: Span,
 ) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, as_text);
@@ -153,10 +144,7 @@ pub(super) fn oct(arguments: &[Value], _: &Invocation<'_>) -> Result<Value, Erro
     Ok(converted(&characters(&arguments[0]), 10, 8))
 }
 
-pub(super) fn conv_arguments(
-    arguments: &mut Vec<Expression>,
-    _: Span,
-) -> Result<ScalarType, Error> {
+pub(super) fn conv_arguments(arguments: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, as_text);
     convert_at(arguments, 1, as_signed);
     convert_at(arguments, 2, as_signed);
@@ -226,7 +214,7 @@ fn in_base(mut number: u64, base: u32) -> String {
 }
 
 pub(super) fn to_base64_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     _: Span,
 ) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, as_string);
@@ -253,7 +241,7 @@ pub(super) fn from_base64(arguments: &[Value], _: &Invocation<'_>) -> Result<Val
 }
 
 pub(super) fn weight_string_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     _: Span,
 ) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, as_string);
@@ -280,7 +268,7 @@ pub(super) fn weight_string(arguments: &[Value], call: &Invocation<'_>) -> Resul
 
 /// The number of set bits.
 pub(in crate::functions) fn bit_count_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     _: Span,
 ) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, as_unsigned);

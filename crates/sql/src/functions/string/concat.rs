@@ -14,7 +14,7 @@ use crate::scalar::ScalarType;
 use crate::{Error, Span};
 
 pub(super) fn concat_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     span: Span,
 ) -> Result<ScalarType, Error> {
     let long = arguments.iter().any(|argument| {
@@ -83,7 +83,7 @@ fn join(parts: &[Value], separator: &[u8], call: &Invocation<'_>) -> Result<Valu
 }
 
 pub(super) fn repeat_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     span: Span,
 ) -> Result<ScalarType, Error> {
     let strings = strings(arguments, 0..1, span)?;
@@ -107,10 +107,7 @@ pub(super) fn repeat(arguments: &[Value], call: &Invocation<'_>) -> Result<Value
     string_value(&text.repeat(count), call)
 }
 
-pub(super) fn space_arguments(
-    arguments: &mut Vec<Expression>,
-    _: Span,
-) -> Result<ScalarType, Error> {
+pub(super) fn space_arguments(arguments: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, as_signed);
     let count = constant_integer(arguments, 0)
         .unwrap_or(65_535)

@@ -12,7 +12,7 @@ use crate::scalar::{Family, ScalarType};
 use crate::{Error, Span};
 
 pub(super) fn quote_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     span: Span,
 ) -> Result<ScalarType, Error> {
     let strings = strings(arguments, 0..1, span)?;
@@ -45,10 +45,7 @@ pub(super) fn quote(arguments: &[Value], call: &Invocation<'_>) -> Result<Value,
 }
 
 /// A third argument (the locale) is accepted and has no influence.
-pub(super) fn format_arguments(
-    arguments: &mut Vec<Expression>,
-    _: Span,
-) -> Result<ScalarType, Error> {
+pub(super) fn format_arguments(arguments: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, |argument| {
         match argument.scalar_type().family() {
             Family::Integer | Family::Decimal => as_decimal(argument),
@@ -93,7 +90,7 @@ pub(super) fn format(arguments: &[Value], call: &Invocation<'_>) -> Result<Value
 }
 
 pub(super) fn soundex_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     span: Span,
 ) -> Result<ScalarType, Error> {
     let strings = strings(arguments, 0..1, span)?;

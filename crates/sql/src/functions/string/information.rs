@@ -7,11 +7,11 @@ use crate::functions::call::Invocation;
 use crate::scalar::{Coercibility, Family, ScalarType};
 use crate::{Error, Span};
 
-pub(super) fn name_arguments(_: &mut Vec<Expression>, _: Span) -> Result<ScalarType, Error> {
+pub(super) fn name_arguments(_: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     Ok(ScalarType::text(64).not_null())
 }
 
-pub(super) fn number_arguments(_: &mut Vec<Expression>, _: Span) -> Result<ScalarType, Error> {
+pub(super) fn number_arguments(_: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     Ok(ScalarType::big_int().not_null())
 }
 

@@ -14,7 +14,7 @@ use crate::{Error, Span};
 
 /// All texts, all integers, or all doubles.
 pub(super) fn field_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     span: Span,
 ) -> Result<ScalarType, Error> {
     let families = || {
@@ -56,10 +56,7 @@ pub(super) fn field(arguments: &[Value], call: &Invocation<'_>) -> Result<Value,
     Ok(Value::Int(found.map_or(0, |index| index as i64 + 1)))
 }
 
-pub(super) fn elt_arguments(
-    arguments: &mut Vec<Expression>,
-    span: Span,
-) -> Result<ScalarType, Error> {
+pub(super) fn elt_arguments(arguments: &mut [Expression], span: Span) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, as_signed);
     let texts = 1..arguments.len();
     let strings = strings(arguments, texts.clone(), span)?;
@@ -81,7 +78,7 @@ pub(super) fn elt(arguments: &[Value], _: &Invocation<'_>) -> Result<Value, Erro
 }
 
 pub(super) fn find_in_set_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     span: Span,
 ) -> Result<ScalarType, Error> {
     super::search::texts(arguments, span)?;
@@ -102,7 +99,7 @@ pub(super) fn find_in_set(arguments: &[Value], call: &Invocation<'_>) -> Result<
 }
 
 pub(super) fn make_set_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     span: Span,
 ) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, as_unsigned);
@@ -130,7 +127,7 @@ pub(super) fn make_set(arguments: &[Value], call: &Invocation<'_>) -> Result<Val
 }
 
 pub(super) fn export_set_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     span: Span,
 ) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, as_unsigned);

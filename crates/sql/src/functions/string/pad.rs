@@ -12,7 +12,7 @@ use crate::functions::call::{Invocation, RESULT_BYTES_MAX};
 use crate::scalar::ScalarType;
 use crate::{Error, Span};
 
-pub(super) fn arguments(arguments: &mut Vec<Expression>, span: Span) -> Result<ScalarType, Error> {
+pub(super) fn arguments(arguments: &mut [Expression], span: Span) -> Result<ScalarType, Error> {
     let strings = strings(arguments, [0, 2].into_iter(), span)?;
     convert_at(arguments, 1, as_signed);
     let length = constant_integer(arguments, 1).unwrap_or(i64::from(u32::MAX));

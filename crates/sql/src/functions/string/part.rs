@@ -12,7 +12,7 @@ use crate::scalar::ScalarType;
 use crate::{Error, Span};
 
 pub(super) fn substring_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     span: Span,
 ) -> Result<ScalarType, Error> {
     let strings = strings(arguments, 0..1, span)?;
@@ -61,7 +61,7 @@ fn after(text: &str, skipped: usize) -> &str {
 }
 
 pub(super) fn left_right_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     span: Span,
 ) -> Result<ScalarType, Error> {
     let strings = strings(arguments, 0..1, span)?;
@@ -83,7 +83,7 @@ pub(super) fn right(arguments: &[Value], call: &Invocation<'_>) -> Result<Value,
 }
 
 pub(super) fn substring_index_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     span: Span,
 ) -> Result<ScalarType, Error> {
     let strings = strings(arguments, 0..2, span)?;

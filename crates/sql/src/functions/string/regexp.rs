@@ -35,7 +35,7 @@ fn arguments_with(
 }
 
 pub(super) fn like_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     span: Span,
 ) -> Result<ScalarType, Error> {
     arguments_with(arguments, &[2], span)?;
@@ -47,7 +47,7 @@ pub(super) fn like_arguments(
 }
 
 pub(super) fn replace_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     span: Span,
 ) -> Result<ScalarType, Error> {
     let collation = arguments_with(arguments, &[2, 5], span)?;
@@ -59,7 +59,7 @@ pub(super) fn replace_arguments(
 }
 
 pub(super) fn substr_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     span: Span,
 ) -> Result<ScalarType, Error> {
     let collation = arguments_with(arguments, &[4], span)?;
@@ -67,7 +67,7 @@ pub(super) fn substr_arguments(
 }
 
 pub(super) fn instr_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     span: Span,
 ) -> Result<ScalarType, Error> {
     arguments_with(arguments, &[5], span)?;

@@ -10,7 +10,7 @@ use crate::scalar::{Family, ScalarType};
 use crate::{Error, Span};
 
 /// Two texts; both get the collation they share, where the evaluation finds it.
-pub(super) fn texts(arguments: &mut Vec<Expression>, span: Span) -> Result<ScalarType, Error> {
+pub(super) fn texts(arguments: &mut [Expression], span: Span) -> Result<ScalarType, Error> {
     let strings = strings(arguments, 0..2, span)?;
     if !strings.binary {
         for position in 0..2 {
@@ -23,7 +23,7 @@ pub(super) fn texts(arguments: &mut Vec<Expression>, span: Span) -> Result<Scala
 }
 
 pub(super) fn locate_arguments(
-    arguments: &mut Vec<Expression>,
+    arguments: &mut [Expression],
     span: Span,
 ) -> Result<ScalarType, Error> {
     convert_at(arguments, 2, as_signed);
