@@ -3,14 +3,13 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use yew::{AttrValue, Callback, Component, Context, Html, html};
+use yew::{AttrValue, Callback, Component, Context, Html};
 
 use crate::browser::effects::Effects;
 use crate::browser::height::HeightTeller;
 use crate::browser::watch::Watch;
 use crate::browser::{clock, keys, opening, theme};
-use crate::components::embed::Embed;
-use crate::components::playground::Playground;
+use crate::components::{embed, playground};
 use crate::model::action::Action;
 use crate::model::effect::{Effect, FocusTarget};
 use crate::model::reducer::reduce;
@@ -76,14 +75,9 @@ impl Component for App {
     }
 
     fn view(&self, _ctx: &Context<Self>) -> Html {
-        let (state, command, dispatch) = (
-            self.state.clone(),
-            self.command.clone(),
-            self.dispatch.clone(),
-        );
         match self.state.mode {
-            Mode::Playground => html! { <Playground {state} {command} {dispatch} /> },
-            Mode::Embed { .. } => html! { <Embed {state} {command} {dispatch} /> },
+            Mode::Playground => playground::view(&self.state, &self.command, &self.dispatch),
+            Mode::Embed { .. } => embed::view(&self.state, &self.command, &self.dispatch),
         }
     }
 

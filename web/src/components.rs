@@ -1,4 +1,7 @@
 //! What the page is made of: one component a file. Each takes data and emits actions; none changes the state itself.
+//!
+//! What is drawn with every action anyway is a plain function `view`; a Yew component is what redraws only when its own
+//! data have changed, or keeps something that concerns nobody else, such as a scroll position.
 
 pub mod branch_tree;
 pub mod diff_cards;

@@ -2,40 +2,21 @@
 
 use std::rc::Rc;
 
-use yew::{AttrValue, Callback, Html, Properties, component, html};
+use yew::{AttrValue, Callback, Html, html};
 
 use crate::components::header::run_status;
 use crate::components::icons;
-use crate::components::live::LiveRegions;
 use crate::components::maybe;
-use crate::components::notice::NoticeBar;
 use crate::components::playground::Editors;
-use crate::components::results::Results;
 use crate::components::run_button::RunButton;
+use crate::components::{live, notice, results};
 use crate::model::action::Action;
 use crate::model::link::{self, BadLink, Link};
 use crate::model::state::{Engine, Mode, State};
 use crate::model::wording::RESULTS_ID;
 
-/// What it shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    /// The page.
-    pub state: Rc<State>,
-    /// The name of the command key here: `Ctrl` or `⌘`.
-    pub command: AttrValue,
-    /// Takes actions.
-    pub dispatch: Callback<Action>,
-}
-
-/// The component.
-#[component]
-pub fn Embed(props: &Props) -> Html {
-    let Props {
-        state,
-        command,
-        dispatch,
-    } = props;
+/// Draws it.
+pub fn view(state: &Rc<State>, command: &AttrValue, dispatch: &Callback<Action>) -> Html {
     let Mode::Embed { setup, bad_link } = &state.mode else {
         return Html::default();
     };
@@ -67,16 +48,16 @@ pub fn Embed(props: &Props) -> Html {
                     { icons::open() }{ "Open in playground" }
                 </a>
             </div>
-            { maybe(state.notice.as_ref().map(|notice| html! { <NoticeBar notice={notice.clone()} dispatch={dispatch.clone()} /> })) }
+            { notice::view(state.notice.as_ref(), dispatch) }
             <section id="editor" class="scripts" aria-label="SQL" tabindex="-1">
                 <Editors state={state.clone()} dispatch={dispatch.clone()} />
             </section>
             { maybe(shows_results.then(|| html! {
                 <section id={RESULTS_ID} class="results" aria-label="Results" tabindex="-1">
-                    <Results state={state.clone()} {keys} dispatch={dispatch.clone()} />
+                    { results::view(state, &keys, dispatch) }
                 </section>
             })) }
-            <LiveRegions live={state.live.clone()} />
+            { live::view(&state.live) }
         </main>
     }
 }

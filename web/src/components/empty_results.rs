@@ -1,39 +1,28 @@
 //! What stands where results will be: what to do first.
 
-use yew::{AttrValue, Callback, Html, Properties, component, html};
+use yew::{AttrValue, Callback, Html, html};
 
 use crate::components::icons;
 use crate::components::maybe;
 use crate::model::action::Action;
+use crate::model::state::{Mode, State};
 
-/// What it shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    /// The keys that run.
-    pub keys: AttrValue,
-    /// Whether the lesson is offered.
-    pub offers_lesson: bool,
-    /// Whether a lesson was left unfinished.
-    pub resumes: bool,
-    /// Takes actions.
-    pub dispatch: Callback<Action>,
-}
-
-/// The component.
-#[component]
-pub fn EmptyResults(props: &Props) -> Html {
-    let lesson = props.offers_lesson.then(|| {
-        let action = if props.resumes {
+/// Draws it.
+pub fn view(state: &State, keys: &AttrValue, dispatch: &Callback<Action>) -> Html {
+    let resumes = state.lesson.saved.is_some();
+    let offers_lesson = state.mode == Mode::Playground && !state.in_lesson();
+    let lesson = offers_lesson.then(|| {
+        let action = if resumes {
             Action::ResumeLesson
         } else {
             Action::StartLesson
         };
-        let words = if props.resumes {
+        let words = if resumes {
             "Continue the lesson"
         } else {
             "Start the lesson"
         };
-        let onclick = props.dispatch.reform(move |_| action.clone());
+        let onclick = dispatch.reform(move |_| action.clone());
         html! {
             <p>
                 { "New to this? " }
@@ -48,7 +37,7 @@ pub fn EmptyResults(props: &Props) -> Html {
             <p class="empty-title">{ "Run the script to see its results here" }</p>
             <p>
                 { "Press Run" }
-                <span class="keys-hint">{ " or " }<kbd>{ props.keys.clone() }</kbd></span>
+                <span class="keys-hint">{ " or " }<kbd>{ keys.clone() }</kbd></span>
                 { ". Everything happens in this tab." }
             </p>
             { maybe(lesson) }

@@ -1,37 +1,18 @@
 //! The page's head: what this is, where the session is, and the one thing to press.
 
-use std::rc::Rc;
-
-use yew::{AttrValue, Callback, Html, Properties, component, html};
+use yew::{AttrValue, Callback, Html, html};
 
 use crate::components::icons;
 use crate::components::maybe;
 use crate::components::run_button::{RunButton, RunStatus};
-use crate::components::theme_switch::ThemeSwitch;
+use crate::components::theme_switch;
 use crate::model::action::Action;
 use crate::model::layout::Viewport;
 use crate::model::state::{Engine, State};
 use crate::model::wording::count;
 
-/// What it shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    /// The page.
-    pub state: Rc<State>,
-    /// The keys that run.
-    pub keys: AttrValue,
-    /// Takes actions.
-    pub dispatch: Callback<Action>,
-}
-
-/// The component.
-#[component]
-pub fn Header(props: &Props) -> Html {
-    let Props {
-        state,
-        keys,
-        dispatch,
-    } = props;
+/// Draws it.
+pub fn view(state: &State, keys: &AttrValue, dispatch: &Callback<Action>) -> Html {
     let has_data = state.journal.statement_count() > 0;
     let can_start_over = has_data && state.can_run_now() && !state.in_lesson();
     let lesson = (!state.in_lesson()).then(|| {
@@ -67,7 +48,7 @@ pub fn Header(props: &Props) -> Html {
                 keys={keys.clone()}
                 dispatch={dispatch.clone()}
             />
-            <ThemeSwitch theme={state.theme} dispatch={dispatch.clone()} />
+            { theme_switch::view(state.theme, dispatch) }
             <button
                 class="button is-quiet is-icon"
                 aria-label="Help and keys"

@@ -1,37 +1,19 @@
 //! The lesson beside the work: where the learner is, the step, and the card at the end.
 
-use yew::{AttrValue, Callback, Html, Properties, classes, component, html};
+use yew::{AttrValue, Callback, Html, classes, html};
 
 use view::lesson::LessonView;
 
+use crate::components::header::run_status;
 use crate::components::icons;
 use crate::components::lesson_step::LessonStep;
 use crate::components::maybe;
-use crate::components::run_button::RunStatus;
 use crate::model::action::Action;
-use crate::model::state::Lesson;
+use crate::model::state::{Lesson, State};
 
-/// What it shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    /// The lesson.
-    pub lesson: Lesson,
-    /// Whether the bottom sheet of the medium layout is unfolded.
-    pub sheet_open: bool,
-    /// How the run stands.
-    pub status: RunStatus,
-    /// The keys that run.
-    pub keys: AttrValue,
-    /// Takes actions.
-    pub dispatch: Callback<Action>,
-}
-
-/// The component.
-#[component]
-pub fn LessonRail(props: &Props) -> Html {
-    let Props {
-        lesson, dispatch, ..
-    } = props;
+/// Draws it.
+pub fn view(state: &State, keys: &AttrValue, dispatch: &Callback<Action>) -> Html {
+    let lesson = &state.lesson;
     let Some(view) = &lesson.view else {
         return view_offer(lesson, dispatch);
     };
@@ -44,7 +26,7 @@ pub fn LessonRail(props: &Props) -> Html {
     let toggle = dispatch.reform(|_| Action::ToggleSheet);
     html! {
         <div class="lesson">
-            <button class="sheet-handle" aria-expanded={props.sheet_open.to_string()} onclick={toggle}>
+            <button class="sheet-handle" aria-expanded={state.layout.sheet_open.to_string()} onclick={toggle}>
                 { icons::chevron() }
                 <span>{ format!("Step {} of {}: {}", lesson.shown + 1, view.steps.len(), step.title) }</span>
             </button>
@@ -61,8 +43,8 @@ pub fn LessonRail(props: &Props) -> Html {
                     hints={lesson.hints}
                     tries={lesson.tries}
                     last={lesson.shown + 1 == view.steps.len()}
-                    status={props.status}
-                    keys={props.keys.clone()}
+                    status={run_status(state)}
+                    keys={keys.clone()}
                     dispatch={dispatch.clone()}
                 />
             </div>

@@ -1,24 +1,16 @@
 //! What screen readers are told, and nobody sees.
 
-use yew::{Html, Properties, component, html};
+use yew::{Html, html};
 
 use crate::model::state::Live;
 
-/// What it says.
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    /// The sentences.
-    pub live: Live,
-}
-
-/// The component. A fresh element for each announcement, so that the same sentence is read again.
-#[component]
-pub fn LiveRegions(props: &Props) -> Html {
+/// Draws them. A fresh element for each announcement, so that the same sentence is read again.
+pub fn view(live: &Live) -> Html {
     let Live {
         polite,
         assertive,
         serial,
-    } = &props.live;
+    } = live;
     html! {
         <>
             <div id="live-polite" class="sr-only" role="status" aria-live="polite"><span key={*serial}>{ polite.to_string() }</span></div>

@@ -1,25 +1,17 @@
 //! A sentence across the page, with at most one thing to do about it.
 
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Callback, Html, html};
 
 use crate::components::icons;
 use crate::components::maybe;
 use crate::model::action::Action;
 use crate::model::state::Notice;
 
-/// What it shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    /// The notice.
-    pub notice: Notice,
-    /// Takes actions.
-    pub dispatch: Callback<Action>,
-}
-
-/// The component.
-#[component]
-pub fn NoticeBar(props: &Props) -> Html {
-    let Props { notice, dispatch } = props;
+/// Draws it, if there is one.
+pub fn view(notice: Option<&Notice>, dispatch: &Callback<Action>) -> Html {
+    let Some(notice) = notice else {
+        return Html::default();
+    };
     let action = notice.action.as_ref().map(|(label, action)| {
         let action = (**action).clone();
         html! { <button class="button" onclick={dispatch.reform(move |_| action.clone())}>{ label.to_string() }</button> }

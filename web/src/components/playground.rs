@@ -1,6 +1,5 @@
 //! The whole page: head, branches, editor, results, lesson.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use view::tree::{BranchTree, LaneKind};
@@ -9,42 +8,20 @@ use yew::{AttrValue, Callback, Html, Properties, component, html, use_memo};
 use crate::code_editor::EditorSchema;
 use crate::components::branch_tree::BranchTreeView;
 use crate::components::editor::Editor;
-use crate::components::header::{Header, run_status};
 use crate::components::help::Help;
-use crate::components::lesson_rail::LessonRail;
-use crate::components::live::LiveRegions;
 use crate::components::maybe;
-use crate::components::notice::NoticeBar;
-use crate::components::results::Results;
 use crate::components::script_tabs::ScriptTabs;
 use crate::components::splitter::Splitter;
-use crate::components::status_bar::StatusBar;
 use crate::components::table_list::TableList;
-use crate::components::tabs::{NarrowTabs, tab_name};
+use crate::components::tabs::tab_name;
+use crate::components::{header, lesson_rail, live, notice, results, status_bar, tabs};
 use crate::model::action::Action;
 use crate::model::layout::{Pane, Viewport};
 use crate::model::state::State;
 use crate::model::wording::RESULTS_ID;
 
-/// What it shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    /// The page.
-    pub state: Rc<State>,
-    /// The name of the command key here: `Ctrl` or `⌘`.
-    pub command: AttrValue,
-    /// Takes actions.
-    pub dispatch: Callback<Action>,
-}
-
-/// The component.
-#[component]
-pub fn Playground(props: &Props) -> Html {
-    let Props {
-        state,
-        command,
-        dispatch,
-    } = props;
+/// Draws it.
+pub fn view(state: &Rc<State>, command: &AttrValue, dispatch: &Callback<Action>) -> Html {
     let layout = &state.layout;
     let keys = AttrValue::from(format!(
         "{command}{}",
@@ -52,7 +29,7 @@ pub fn Playground(props: &Props) -> Html {
     ));
     let style = format!(
         "--branches:{}px;--lesson:{}px;--editor:{}%",
-        layout.branches, layout.lesson, layout.editor
+        layout.branches as i64, layout.lesson as i64, layout.editor as i64
     );
     html! {
         <div
@@ -64,16 +41,16 @@ pub fn Playground(props: &Props) -> Html {
             data-sheet={if layout.sheet_open { "open" } else { "closed" }}
         >
             { view_skip_links(state) }
-            <Header state={state.clone()} keys={keys.clone()} dispatch={dispatch.clone()} />
-            { maybe(state.notice.as_ref().map(|notice| html! { <NoticeBar notice={notice.clone()} dispatch={dispatch.clone()} /> })) }
+            { header::view(state, &keys, dispatch) }
+            { notice::view(state.notice.as_ref(), dispatch) }
             <div class="panes">
                 { view_branches(state, dispatch) }
                 { view_work(state, &keys, dispatch) }
                 { view_lesson(state, &keys, dispatch) }
             </div>
-            <StatusBar state={state.clone()} />
-            <NarrowTabs tab={layout.tab} dispatch={dispatch.clone()} />
-            <LiveRegions live={state.live.clone()} />
+            { status_bar::view(state) }
+            { tabs::view(layout.tab, dispatch) }
+            { live::view(&state.live) }
             <Help open={state.help_open} command={command.clone()} dispatch={dispatch.clone()} />
         </div>
     }
@@ -116,7 +93,7 @@ fn view_work(state: &Rc<State>, keys: &AttrValue, dispatch: &Callback<Action>) -
             </section>
             { splitter(layout.viewport != Viewport::Narrow, Pane::Editor, layout.editor, "editor", "Height of the editor") }
             <section id={RESULTS_ID} class="results" aria-label="Results" tabindex="-1">
-                <Results state={state.clone()} keys={keys.clone()} dispatch={dispatch.clone()} />
+                { results::view(state, keys, dispatch) }
             </section>
             { splitter(wide && state.in_lesson(), Pane::Lesson, layout.lesson, "lesson", "Width of the lesson") }
         </main>
@@ -129,13 +106,7 @@ fn view_lesson(state: &State, keys: &AttrValue, dispatch: &Callback<Action>) -> 
     }
     html! {
         <aside id="lesson" class="pane lesson-pane" aria-label="Lesson" tabindex="-1">
-            <LessonRail
-                lesson={state.lesson.clone()}
-                sheet_open={state.layout.sheet_open}
-                status={run_status(state)}
-                keys={keys.clone()}
-                dispatch={dispatch.clone()}
-            />
+            { lesson_rail::view(state, keys, dispatch) }
         </aside>
     }
 }
@@ -176,16 +147,16 @@ pub fn Editors(props: &EditorsProps) -> Html {
 
 /// What can be completed: the tables of all databases that are there.
 fn schema(tree: &BranchTree) -> EditorSchema {
-    tree.lanes
+    let mut schema = EditorSchema::new();
+    for lane in tree
+        .lanes
         .iter()
         .filter(|lane| lane.kind == LaneKind::Database && !lane.dropped)
-        .map(|lane| {
-            let tables: BTreeMap<_, _> = lane
-                .tables
-                .iter()
-                .map(|table| (table.name.clone(), table.columns.clone()))
-                .collect();
-            (lane.name.clone(), tables)
-        })
-        .collect()
+    {
+        let tables = schema.entry(lane.name.clone()).or_default();
+        for table in &lane.tables {
+            tables.insert(table.name.clone(), table.columns.clone());
+        }
+    }
+    schema
 }

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use yew::{AttrValue, Callback, Html, Properties, component, html};
+use yew::{AttrValue, Callback, Html, html};
 
 use crate::components::elapsed::Elapsed;
-use crate::components::empty_results::EmptyResults;
+use crate::components::empty_results;
 use crate::components::icons;
 use crate::components::maybe;
 use crate::components::statement::Statement;
@@ -13,28 +13,11 @@ use crate::model::action::Action;
 use crate::model::layout::Viewport;
 use crate::model::results::{RunRecord, RunState};
 use crate::model::script::Scripts;
-use crate::model::state::{Engine, Mode, State};
+use crate::model::state::{Engine, State};
 use crate::model::wording::{START_AGAIN, count, duration, number};
 
-/// What it shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    /// The page.
-    pub state: Rc<State>,
-    /// The keys that run.
-    pub keys: AttrValue,
-    /// Takes actions.
-    pub dispatch: Callback<Action>,
-}
-
-/// The component.
-#[component]
-pub fn Results(props: &Props) -> Html {
-    let Props {
-        state,
-        keys,
-        dispatch,
-    } = props;
+/// Draws it.
+pub fn view(state: &State, keys: &AttrValue, dispatch: &Callback<Action>) -> Html {
     if state.queued.is_some() {
         return view_queued(state);
     }
@@ -42,14 +25,7 @@ pub fn Results(props: &Props) -> Html {
         return view_no_engine(message, dispatch);
     }
     if state.runs.is_empty() {
-        return html! {
-            <EmptyResults
-                keys={keys.clone()}
-                offers_lesson={state.mode == Mode::Playground && !state.in_lesson()}
-                resumes={state.lesson.saved.is_some()}
-                dispatch={dispatch.clone()}
-            />
-        };
+        return empty_results::view(state, keys, dispatch);
     }
     html! {
         <div class="runs">

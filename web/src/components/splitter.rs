@@ -87,9 +87,9 @@ pub fn Splitter(props: &Props) -> Html {
             aria-orientation={if vertical { "vertical" } else { "horizontal" }}
             aria-label={label.clone()}
             aria-controls={controls}
-            aria-valuenow={size.round().to_string()}
-            aria-valuemin={least.to_string()}
-            aria-valuemax={most.to_string()}
+            aria-valuenow={(size.round() as i64).to_string()}
+            aria-valuemin={(least as i64).to_string()}
+            aria-valuemax={(most as i64).to_string()}
             title={format!("{label}: drag, arrow keys, or double-click for the first size")}
             {onkeydown}
             {onpointerdown}

@@ -1,24 +1,13 @@
 //! The line at the bottom: how the engine is, and what the last run took.
 
-use std::rc::Rc;
-
-use yew::{Html, Properties, component, html};
+use yew::{Html, html};
 
 use crate::components::maybe;
 use crate::model::state::{Engine, State};
 use crate::model::wording::{count, duration};
 
-/// What it shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    /// The page.
-    pub state: Rc<State>,
-}
-
-/// The component.
-#[component]
-pub fn StatusBar(props: &Props) -> Html {
-    let state = &props.state;
+/// Draws it.
+pub fn view(state: &State) -> Html {
     let (engine, kind) = match (&state.engine, &state.restoring) {
         (Engine::Failed { .. }, _) => ("no engine".to_owned(), "failed"),
         (_, Some(restoring)) => (

@@ -23,16 +23,15 @@ pub struct Props {
 #[component]
 pub fn TableList(props: &Props) -> Html {
     let Props { tree, dispatch } = props;
-    let mut databases: Vec<&Lane> = tree
-        .lanes
-        .iter()
-        .filter(|lane| lane.kind == LaneKind::Database && !lane.dropped)
-        .collect();
-    databases.sort_by_key(|lane| !lane.here);
+    let database = |lane: &&Lane| lane.kind == LaneKind::Database && !lane.dropped;
+    let databases = || tree.lanes.iter().filter(database);
+    let here_first = databases()
+        .filter(|lane| lane.here)
+        .chain(databases().filter(|lane| !lane.here));
     html! {
         <section class="tables" aria-labelledby="tables-title">
             <h2 id="tables-title" class="pane-title">{ "Tables" }</h2>
-            { for databases.into_iter().map(|database| view_database(database, dispatch)) }
+            { for here_first.map(|database| view_database(database, dispatch)) }
             { maybe(tree.lanes.is_empty().then(|| html! { <p class="pane-empty">{ "Tables appear here as they are created." }</p> })) }
         </section>
     }

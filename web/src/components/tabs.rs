@@ -1,22 +1,12 @@
 //! The tabs of the narrow layout.
 
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Callback, Html, html};
 
 use crate::model::action::Action;
 use crate::model::layout::Tab;
 
-/// What it shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    /// The tab in sight.
-    pub tab: Tab,
-    /// Takes actions.
-    pub dispatch: Callback<Action>,
-}
-
-/// The component.
-#[component]
-pub fn NarrowTabs(props: &Props) -> Html {
+/// Draws it.
+pub fn view(shown: Tab, dispatch: &Callback<Action>) -> Html {
     let tabs = [
         (Tab::Learn, "Learn", "lesson"),
         (Tab::Sql, "SQL", "editor"),
@@ -28,9 +18,9 @@ pub fn NarrowTabs(props: &Props) -> Html {
             { for tabs.into_iter().map(|(tab, words, controls)| html! {
                 <button
                     class="narrow-tab"
-                    aria-current={(tab == props.tab).then_some("page")}
+                    aria-current={(tab == shown).then_some("page")}
                     aria-controls={controls}
-                    onclick={props.dispatch.reform(move |_| Action::SelectTab(tab))}
+                    onclick={dispatch.reform(move |_| Action::SelectTab(tab))}
                 >{ words }</button>
             }) }
         </nav>

@@ -8,11 +8,11 @@ use crate::model::tree_layout::RowLines;
 use crate::model::wording::tree_row_name;
 
 /// Width of a lane.
-const LANE: f64 = 18.0;
+const LANE: usize = 18;
 /// Height of a row.
-pub const ROW: f64 = 46.0;
+const ROW: usize = 46;
 /// Height at which the sign stands.
-const SIGN_Y: f64 = 15.0;
+const SIGN_Y: usize = 15;
 
 /// Draws a row.
 pub fn view(tree: &BranchTree, row: &TreeRow, lines: &RowLines, columns: usize) -> Html {
@@ -77,8 +77,8 @@ fn view_changes(row: &TreeRow) -> Html {
 }
 
 fn view_lines(row: &TreeRow, lines: &RowLines, columns: usize) -> Html {
-    let width = columns.max(1) as f64 * LANE;
-    let x = |column: usize| column as f64 * LANE + LANE / 2.0;
+    let width = columns.max(1) * LANE;
+    let x = |column: usize| column * LANE + LANE / 2;
     let own = x(lines.column);
     let class = |column: usize| format!("lane-line lane-{column}");
     html! {
@@ -87,7 +87,7 @@ fn view_lines(row: &TreeRow, lines: &RowLines, columns: usize) -> Html {
                 <path class={class(column)} d={format!("M{0} 0V{ROW}", x(column))} />
             }) }
             { for lines.joining.iter().map(|&column| html! {
-                <path class={class(column)} d={format!("M{} {ROW}C{} {} {} {SIGN_Y} {own} {SIGN_Y}", x(column), x(column), SIGN_Y + 8.0, (x(column) + own) / 2.0)} />
+                <path class={class(column)} d={format!("M{} {ROW}C{} {} {} {SIGN_Y} {own} {SIGN_Y}", x(column), x(column), SIGN_Y + 8, (x(column) + own) / 2)} />
             }) }
             { maybe(lines.above.then(|| html! { <path class={class(lines.column)} d={format!("M{own} 0V{SIGN_Y}")} /> })) }
             { maybe(lines.below.then(|| html! { <path class={class(lines.column)} d={format!("M{own} {SIGN_Y}V{ROW}")} /> })) }
@@ -97,17 +97,17 @@ fn view_lines(row: &TreeRow, lines: &RowLines, columns: usize) -> Html {
 }
 
 /// Drawn, because the characters differ in size from font to font.
-fn view_sign(row: &TreeRow, x: f64, column: usize) -> Html {
+fn view_sign(row: &TreeRow, x: usize, column: usize) -> Html {
     let y = SIGN_Y;
     let class = format!("lane-sign lane-{column}");
     let shape = match glyph(row) {
         "⬢" => {
-            html! { <path {class} d={format!("M{x} {}l5.2 3v6l-5.2 3-5.2-3v-6z", y - 6.0)} fill="currentColor" /> }
+            html! { <path {class} d={format!("M{x} {}l5.2 3v6l-5.2 3-5.2-3v-6z", y - 6)} fill="currentColor" /> }
         }
         "◇" => {
-            html! { <path {class} d={format!("M{x} {}l5.5 5.5-5.5 5.5-5.5-5.5z", y - 5.5)} /> }
+            html! { <path {class} d={format!("M{x} {}l6 6-6 6-6-6z", y - 6)} /> }
         }
-        "×" => html! { <path {class} d={format!("M{} {}l8 8m0-8l-8 8", x - 4.0, y - 4.0)} /> },
+        "×" => html! { <path {class} d={format!("M{} {}l8 8m0-8l-8 8", x - 4, y - 4)} /> },
         "◉" => html! {
             <>
                 <circle class={class.clone()} cx={x.to_string()} cy={y.to_string()} r="6" />

@@ -174,8 +174,8 @@ impl Component for VirtualGrid {
         let visible = props.row_count.min(VISIBLE_ROWS_MAX) as f64;
         let height = format!(
             "--rows:{}px;--row:{}px;--columns:{}",
-            visible * props.row_height + HEADER_HEIGHT,
-            props.row_height,
+            (visible * props.row_height + HEADER_HEIGHT) as i64,
+            props.row_height as i64,
             props.template
         );
         let link = ctx.link();
@@ -196,8 +196,8 @@ impl Component for VirtualGrid {
                 onkeydown={link.callback(Message::Key)}
             >
                 <div class="grid-head" role="row" aria-rowindex="1">{ props.header.clone() }</div>
-                <div class="grid-body" role="presentation" style={format!("height:{}px", window.scroll_height())}>
-                    <div class="grid-window" role="presentation" style={format!("transform:translateY({top}px)")}>
+                <div class="grid-body" role="presentation" style={format!("height:{}px", window.scroll_height() as i64)}>
+                    <div class="grid-window" role="presentation" style={format!("transform:translateY({}px)", top.round() as i64)}>
                         { for rows.map(|row| self.view_row(ctx, row)) }
                     </div>
                 </div>

@@ -1,6 +1,5 @@
 //! The part of a long result that the page holds: some pages of rows, the rest still in the worker.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -12,17 +11,16 @@ const PAGES_MAX: usize = 24;
 /// Rows by page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pages<Row> {
-    loaded: BTreeMap<u64, Rc<Vec<Row>>>,
-    asked: BTreeSet<u64>,
-    arrivals: VecDeque<u64>,
+    /// Pages by number, the one that arrived last at the end. So few that looking through them is quickest.
+    loaded: Vec<(u64, Rc<Vec<Row>>)>,
+    asked: Vec<u64>,
 }
 
 impl<Row> Default for Pages<Row> {
     fn default() -> Self {
         Self {
-            loaded: BTreeMap::new(),
-            asked: BTreeSet::new(),
-            arrivals: VecDeque::new(),
+            loaded: Vec::new(),
+            asked: Vec::new(),
         }
     }
 }
@@ -39,8 +37,19 @@ impl<Row> Pages<Row> {
 
     /// A row, when its page is here.
     pub fn row(&self, position: u64) -> Option<&Row> {
-        let page = self.loaded.get(&(position / u64::from(PAGE_ROWS)))?;
+        let page = self.page(position / u64::from(PAGE_ROWS))?;
         page.get((position % u64::from(PAGE_ROWS)) as usize)
+    }
+
+    fn page(&self, number: u64) -> Option<&Rc<Vec<Row>>> {
+        self.loaded
+            .iter()
+            .find(|(loaded, _)| *loaded == number)
+            .map(|(_, rows)| rows)
+    }
+
+    fn is_here_or_asked_for(&self, number: u64) -> bool {
+        self.page(number).is_some() || self.asked.contains(&number)
     }
 
     /// The offsets of the pages that cover these rows and are neither here nor asked for. They count as asked from now on.
@@ -51,7 +60,7 @@ impl<Row> Pages<Row> {
         let size = u64::from(PAGE_ROWS);
         let wanted = rows.start / size..=(rows.end - 1) / size;
         let missing: Vec<u64> = wanted
-            .filter(|page| !self.loaded.contains_key(page) && !self.asked.contains(page))
+            .filter(|&page| !self.is_here_or_asked_for(page))
             .collect();
         self.asked.extend(&missing);
         missing.into_iter().map(|page| page * size).collect()
@@ -62,27 +71,24 @@ impl<Row> Pages<Row> {
         let size = u64::from(PAGE_ROWS);
         rows.is_empty()
             || (rows.start / size..=(rows.end - 1) / size)
-                .all(|page| self.loaded.contains_key(&page) || self.asked.contains(&page))
+                .all(|page| self.is_here_or_asked_for(page))
     }
 
     /// Takes in a page that has arrived.
     pub fn arrived(&mut self, offset: u64, rows: Vec<Row>) {
         let page = offset / u64::from(PAGE_ROWS);
-        self.asked.remove(&page);
-        self.arrivals.retain(|&other| other != page);
-        self.arrivals.push_back(page);
-        self.loaded.insert(page, Rc::new(rows));
-        if self.arrivals.len() > PAGES_MAX
-            && let Some(oldest) = self.arrivals.pop_front()
-        {
-            self.loaded.remove(&oldest);
+        self.asked.retain(|&other| other != page);
+        self.loaded.retain(|(other, _)| *other != page);
+        self.loaded.push((page, Rc::new(rows)));
+        if self.loaded.len() > PAGES_MAX {
+            self.loaded.remove(0);
         }
     }
 
     /// The rows that are here, from the first on, up to the first gap.
     pub fn leading_rows(&self) -> impl Iterator<Item = &Row> {
         (0..)
-            .map_while(|page| self.loaded.get(&page))
+            .map_while(|page| self.page(page))
             .flat_map(|rows| rows.iter())
     }
 }

@@ -92,7 +92,7 @@ pub fn reduce(state: &mut State, action: Action, now_ms: f64) -> Vec<Effect> {
 fn ask(state: &mut State, request: Request, asked: Asked, out: &mut Vec<Effect>) -> u32 {
     let id = state.next_request;
     state.next_request += 1;
-    state.asked.insert(id, asked);
+    state.asked.push((id, asked));
     out.push(Effect::Post(Envelope { id, body: request }));
     id
 }

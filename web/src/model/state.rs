@@ -1,6 +1,5 @@
 //! The one state of the page.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use view::lesson::LessonView;
@@ -79,7 +78,7 @@ pub struct State {
     /// What screen readers are told.
     pub live: Live,
     /// Requests without an answer.
-    pub asked: BTreeMap<u32, Asked>,
+    pub asked: Vec<(u32, Asked)>,
     /// The number of the next request.
     pub next_request: u32,
     /// The number of the next run.
@@ -328,7 +327,7 @@ impl State {
             help_open: false,
             notice,
             live: Live::default(),
-            asked: BTreeMap::new(),
+            asked: Vec::new(),
             next_request: 1,
             next_run: 1,
             engine_life: 0,

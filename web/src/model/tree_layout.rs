@@ -48,26 +48,25 @@ pub fn lay_out(tree: &BranchTree) -> TreeLines {
                 .copied()
                 .flatten()
                 .unwrap_or((position, position));
-            let mut passing: Vec<usize> = spans
-                .iter()
-                .enumerate()
-                .filter(|&(other, span)| {
-                    other != lane
-                        && span.is_some_and(|(top, end)| top <= position && position <= end)
-                })
-                .map(|(other, _)| column(other))
-                .filter(|&other| other != own)
-                .collect();
-            passing.sort_unstable();
-            passing.dedup();
-            let mut joining: Vec<usize> = row
-                .from_lanes
-                .iter()
-                .map(|&from| column(from as usize))
-                .filter(|&from| from != own)
-                .collect();
-            joining.sort_unstable();
-            joining.dedup();
+            let passes_by = |other: usize, span: &Option<(usize, usize)>| {
+                other != lane && span.is_some_and(|(top, end)| top <= position && position <= end)
+            };
+            let others = |is_wanted: &dyn Fn(usize) -> bool| -> Vec<usize> {
+                (0..COLUMNS_MAX)
+                    .filter(|&column| column != own && is_wanted(column))
+                    .collect()
+            };
+            let passing = others(&|wanted| {
+                spans
+                    .iter()
+                    .enumerate()
+                    .any(|(other, span)| column(other) == wanted && passes_by(other, span))
+            });
+            let joining = others(&|wanted| {
+                row.from_lanes
+                    .iter()
+                    .any(|&from| column(from as usize) == wanted)
+            });
             RowLines {
                 column: own,
                 // Also when the line comes in right above its newest row.

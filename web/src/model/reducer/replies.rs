@@ -23,15 +23,16 @@ pub fn answered(state: &mut State, answer: Envelope<Response>, now_ms: f64, out:
         state.version = Some(version.into());
         return;
     }
-    let Some(asked) = state.asked.get(&id).cloned() else {
+    let Some(position) = state.asked.iter().position(|(asked, _)| *asked == id) else {
         return;
     };
+    let asked = state.asked[position].1.clone();
     let last = !matches!(
         body,
         Response::Started { .. } | Response::Progress { .. } | Response::Statement(_)
     );
     if last {
-        state.asked.remove(&id);
+        state.asked.remove(position);
     }
     match asked {
         Asked::Run(run) => run_answered(state, run, body, now_ms, out),

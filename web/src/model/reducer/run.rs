@@ -193,7 +193,7 @@ pub fn cancel(state: &mut State, out: &mut Vec<Effect>) {
     let run = active.run;
     // It has no answer of its own: the run ends.
     let request = ask(state, Request::Cancel, Asked::Quiet, out);
-    state.asked.remove(&request);
+    state.asked.retain(|(id, _)| *id != request);
     out.push(Effect::WatchCancel { run });
 }
 
