@@ -3,18 +3,25 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use yew::{AttrValue, Callback, Component, Context, Html};
+use yew::{AttrValue, Callback, Component, Context, Html, Properties};
 
 use crate::browser::effects::Effects;
 use crate::browser::height::HeightTeller;
 use crate::browser::watch::Watch;
-use crate::browser::{clock, keys, opening, theme};
+use crate::browser::{clock, keys, theme};
 use crate::components::{embed, playground};
 use crate::model::action::Action;
 use crate::model::effect::{Effect, FocusTarget};
 use crate::model::reducer::reduce;
 use crate::model::script::Extent;
-use crate::model::state::{Mode, State};
+use crate::model::state::{Mode, Opening, State};
+
+/// What the page starts with.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// What the browser knew before the static page went.
+    pub opening: Opening,
+}
 
 /// The root component. Its messages are the page's actions.
 pub struct App {
@@ -29,10 +36,10 @@ pub struct App {
 
 impl Component for App {
     type Message = Action;
-    type Properties = ();
+    type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let opening = opening::read();
+        let opening = ctx.props().opening.clone();
         let (typing, run) = (opening.typing, opening.run);
         let state = State::new(opening);
         theme::apply(state.theme);

@@ -21,5 +21,7 @@ pub fn start() {
         .and_then(|window| window.document())
         .and_then(|document| document.get_element_by_id("app"))
         .expect("index.html has the element with id app");
-    yew::Renderer::<app::App>::with_root(root).render();
+    // Before the static page goes, with what was typed into it.
+    let opening = browser::opening::read();
+    yew::Renderer::<app::App>::with_root_and_props(root, app::Props { opening }).render();
 }

@@ -37,6 +37,9 @@ pub fn Splitter(props: &Props) -> Html {
     let onkeydown = {
         let dispatch = dispatch.clone();
         Callback::from(move |event: KeyboardEvent| {
+            if event.ctrl_key() || event.meta_key() || event.alt_key() {
+                return;
+            }
             // The lesson's pane is at the right, so it grows to the left.
             let grows = if pane == Pane::Lesson { -step } else { step };
             let goal = match event.key().as_str() {

@@ -34,6 +34,13 @@ pub async fn drawn() {
         .expect("a frame always comes");
 }
 
+/// Waits until something holds; the test's own limit ends a wait for ever.
+pub async fn until(holds: impl Fn() -> bool) {
+    while !holds() {
+        drawn().await;
+    }
+}
+
 fn document() -> Document {
     web_sys::window()
         .and_then(|window| window.document())

@@ -1,9 +1,5 @@
 //! Components in a real page: what they draw, say and emit.
 
-#![cfg(target_arch = "wasm32")]
-
-mod page;
-
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -14,7 +10,7 @@ use view::error::ErrorView;
 use view::grid::{Cell, ColumnView, GridHead, GridId, GridPage};
 use view::lesson::{CheckView, StepView};
 use view::tree::{BranchTree, Lane, LaneKind, RowKind, TreeRow};
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use wasm_bindgen_test::wasm_bindgen_test;
 use web::components::branch_tree::{BranchTreeView, Props as TreeProps};
 use web::components::diff_view::{DiffView, Props as DiffProps};
 use web::components::error_card::{ErrorCard, Props as ErrorProps};
@@ -24,9 +20,7 @@ use web::components::run_button::RunStatus;
 use web::model::action::{Action, GridPart, StatementAt};
 use yew::Callback;
 
-use page::{Page, drawn};
-
-wasm_bindgen_test_configure!(run_in_browser);
+use crate::stage::{Page, drawn};
 
 const AT: StatementAt = StatementAt { run: 1, index: 0 };
 
