@@ -36,6 +36,8 @@ pub enum DataType {
     Double {
         /// Declared UNSIGNED.
         unsigned: bool,
+        /// How many digits after the point are always shown, as for `ROUND(x, 2)`; the shortest form when `None`.
+        decimals: Option<u8>,
     },
     /// `CHAR(n)`: trailing blanks are not stored.
     Char {

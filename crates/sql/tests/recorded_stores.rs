@@ -47,7 +47,10 @@ fn data_type(declared: &str) -> DataType {
         },
         "float" => DataType::Float { unsigned: false },
         "float unsigned" => DataType::Float { unsigned: true },
-        "double" => DataType::Double { unsigned: false },
+        "double" => DataType::Double {
+            unsigned: false,
+            decimals: None,
+        },
         "char(3)" => DataType::Char {
             length: 3,
             collation,

@@ -30,7 +30,7 @@ impl ParsedTime {
 }
 
 /// Reads `12:34:56.789`, `12:34`, `-1:00:00`, `1 02:03:04` (a day and …), `123456`, `1234` (12 minutes), `56`, or the time
-/// of a complete moment. `None` when the front of the text is no time, or minutes or seconds exceed 59.
+/// of a complete moment. A date alone is no moment: `2026-01-02` is the number 2026, 20 minutes and 26 seconds. `None` when the front of the text is no time, or minutes or seconds exceed 59.
 pub fn parse_time(text: &str) -> Option<ParsedTime> {
     let mut reader = Reader {
         text: text.as_bytes(),
@@ -42,6 +42,7 @@ pub fn parse_time(text: &str) -> Option<ParsedTime> {
         reader.at += 1;
     } else if looks_like_moment(&reader)
         && let Some(parsed) = parse_datetime(text)
+        && parsed.has_time
     {
         return Some(ParsedTime {
             time: Time::clamped(parsed.moment.micros_of_day()),

@@ -1,12 +1,12 @@
-//! `+ - * / DIV %` and unary minus, with MySQL's result types.
+//! `+ - * / DIV %`, with MySQL's result types.
 
 use std::borrow::Cow;
 
-use history::{DataType, Decimal, DecimalOverflow, Row, Value};
+use history::{Decimal, DecimalOverflow, Row, Value};
 
-use super::convert::{as_decimal, as_double, as_number, integer_value};
+use super::convert::{as_decimal, as_double, as_number};
 use super::node::Node;
-use super::{EvaluationContext, Expression, fold, leaf};
+use super::{EvaluationContext, Expression, fold};
 use crate::ast::BinaryOperator;
 use crate::scalar::{Family, ScalarType};
 use crate::{Error, Span};
@@ -124,7 +124,10 @@ fn result(operator: Operator, left: &ScalarType, right: &ScalarType) -> (Kind, S
         return (kind, big(unsigned));
     }
     if inexact {
-        return (Kind::Double, ScalarType::double());
+        return (
+            Kind::Double,
+            ScalarType::double_of(shown_decimals(operator, left, right)),
+        );
     }
     let (left_scale, right_scale) = (u32::from(left.scale()), u32::from(right.scale()));
     let (left_whole, right_whole) = (
@@ -155,6 +158,17 @@ fn result(operator: Operator, left: &ScalarType, right: &ScalarType) -> (Kind, S
         Kind::Decimal { scale: scale as u8 },
         ScalarType::decimal(whole + scale, scale),
     )
+}
+
+/// Where both sides always show a number of digits after the point, so does the result.
+fn shown_decimals(operator: Operator, left: &ScalarType, right: &ScalarType) -> Option<u8> {
+    let decimals = left.decimals()?.max(right.decimals()?);
+    let more = if operator == Operator::Divide {
+        DIVISION_DIGITS
+    } else {
+        0
+    };
+    Some((decimals + more).min(Decimal::SCALE_MAX))
 }
 
 impl Arithmetic {
@@ -314,7 +328,7 @@ fn divide_to_integer(left: &Value, right: &Value, unsigned: bool) -> Outcome {
     }
 }
 
-fn wide(value: &Value) -> i128 {
+pub(super) fn wide(value: &Value) -> i128 {
     match value {
         Value::Int(number) => i128::from(*number),
         Value::UInt(number) => i128::from(*number),
@@ -353,64 +367,5 @@ pub(crate) fn in_message(value: &Value) -> String {
         Value::UInt(number) => number.to_string(),
         Value::Decimal(number) => number.to_string(),
         _ => String::new(),
-    }
-}
-
-/// `-operand`.
-pub fn negate(operand: Expression, span: Span) -> Result<Expression, Error> {
-    if operand.scalar_type.is_null() {
-        return Ok(operand);
-    }
-    let operand = as_number(operand);
-    // The negative of the least BIGINT, as a constant, is a decimal.
-    if let Some(Value::Int(i64::MIN)) = operand.as_constant() {
-        let number = Decimal::from_i128(-i128::from(i64::MIN), 0);
-        return Ok(leaf::constant(
-            Value::Decimal(number),
-            ScalarType::decimal(19, 0),
-        ));
-    }
-    let nullable = operand.is_nullable();
-    let scalar_type = match operand.scalar_type.family() {
-        Family::Integer => ScalarType {
-            integer_digits: operand.scalar_type.integer_digits,
-            ..ScalarType::big_int()
-        },
-        Family::Decimal => match operand.scalar_type.data_type {
-            DataType::Decimal {
-                precision, scale, ..
-            } => ScalarType::decimal(precision.into(), scale.into()),
-            _ => ScalarType::double(),
-        },
-        _ => ScalarType::double(),
-    };
-    let negated = Expression::new(
-        Node::Negate(Box::new(operand)),
-        scalar_type.or_null(nullable),
-    );
-    let folded = fold(negated);
-    // Constants that overflow were not folded; say so where they stand.
-    if let Node::Negate(operand) = &folded.node
-        && let Some(value) = operand.as_constant()
-    {
-        evaluate_negate(value).map_err(|error| error.at(span))?;
-    }
-    Ok(folded)
-}
-
-pub(super) fn evaluate_negate(value: &Value) -> Result<Value, Error> {
-    let number = match value {
-        Value::Null => return Ok(Value::Null),
-        Value::Double(number) => return Ok(Value::Double(-number)),
-        Value::Decimal(number) => return Ok(Value::Decimal(number.negate())),
-        other => -wide(other),
-    };
-    match integer_value(number) {
-        Value::Int(number) if i128::from(number) == -wide(value) => Ok(Value::Int(number)),
-        _ => Err(Error::value_out_of_range(
-            "BIGINT",
-            &format!("-({})", in_message(value)),
-            None,
-        )),
     }
 }

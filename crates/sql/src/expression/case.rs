@@ -1,7 +1,8 @@
 //! CASE, IF, IFNULL, COALESCE and NULLIF: one of several values.
 
-use history::{Row, Value};
+use history::{Collation, DataType, Row, Value};
 
+use super::convert::byte_literal_to_number;
 use super::merge::{converted_to, result_type};
 use super::node::Node;
 use super::{ComparisonOperator, EvaluationContext, Expression, compare, fold, leaf};
@@ -36,7 +37,12 @@ pub fn case(
     let scalar_type = result_type(&types, span)?;
     let branches = branches
         .into_iter()
-        .map(|(condition, value)| (condition, converted_to(value, &scalar_type)))
+        .map(|(condition, value)| {
+            (
+                byte_literal_to_number(condition),
+                converted_to(value, &scalar_type),
+            )
+        })
         .collect();
     let otherwise = converted_to(otherwise, &scalar_type);
     let node = Node::Case(Box::new(Case {
@@ -88,7 +94,11 @@ pub fn null_if(left: Expression, right: Expression, span: Span) -> Result<Expres
     let equal = compare(ComparisonOperator::Equal, left.clone(), right, span)?;
     let scalar_type = left.scalar_type.clone().or_null(true);
     if scalar_type.is_null() {
-        return Ok(left);
+        let data_type = DataType::Char {
+            length: 0,
+            collation: Collation::default(),
+        };
+        return Ok(leaf::constant(Value::Null, ScalarType::new(data_type)));
     }
     let node = Case {
         branches: vec![(equal, leaf::constant(Value::Null, scalar_type.clone()))],

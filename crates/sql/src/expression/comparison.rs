@@ -7,7 +7,7 @@ use history::{Collation, Row, Value, compare_values};
 use super::collate::common_collation;
 use super::convert::{
     as_bytes, as_compared_datetime, as_compared_time, as_decimal, as_double, as_integer,
-    as_json_element, as_number, as_text, in_local_time,
+    as_json_element, as_text, in_local_time,
 };
 use super::node::Node;
 use super::{EvaluationContext, Expression, fold, leaf};
@@ -158,14 +158,11 @@ pub(crate) fn kind_of(left: &Expression, right: &Expression, span: Span) -> Resu
         }
         (Family::Date, Family::Date) => Kind::Date,
         (Family::Time, Family::Time) => Kind::Time,
-        (Family::Time, Family::Text | Family::Bytes)
-        | (Family::Text | Family::Bytes, Family::Time) => Kind::Time,
-        (one, other) if is_number(one) || is_number(other) => {
-            if one == Family::Double || other == Family::Double {
-                Kind::Double
-            } else {
-                Kind::Decimal
-            }
+        // What is not a time itself is read as one.
+        (Family::Time, other) | (other, Family::Time)
+            if !matches!(other, Family::Date | Family::DateTime) =>
+        {
+            Kind::Time
         }
         _ => Kind::DateTime,
     })
@@ -294,7 +291,6 @@ pub(crate) fn converted(operand: Expression, kind: Kind) -> Expression {
         },
         Kind::Decimal => match operand.scalar_type.family() {
             Family::Null => operand,
-            Family::Date | Family::Time | Family::DateTime => as_decimal(as_number(operand)),
             _ => as_decimal(operand),
         },
         Kind::Double => as_double(operand),

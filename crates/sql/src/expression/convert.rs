@@ -95,7 +95,11 @@ impl Target {
                 to_integer(value, data_type, context).clamp(INTEGER_MIN, i64::MAX.into()) as i64,
             ),
             Target::Unsigned => {
-                let number = to_integer(value, data_type, context);
+                let mut number = to_integer(value, data_type, context);
+                if matches!(value, Value::Double(_)) {
+                    // Doubles go through the signed range.
+                    number = number.min(i64::MAX.into());
+                }
                 // Two's complement: -1 becomes the greatest unsigned number.
                 Value::UInt(number as u64)
             }
@@ -386,7 +390,7 @@ pub(crate) fn as_json_document(operand: Expression) -> Expression {
 }
 
 /// The operand for a comparison of moments.
-pub(super) fn as_compared_datetime(operand: Expression) -> Expression {
+pub(crate) fn as_compared_datetime(operand: Expression) -> Expression {
     let operand = in_local_time(operand);
     match operand.scalar_type.data_type {
         DataType::DateTime { .. } => operand,
@@ -401,7 +405,7 @@ pub(super) fn as_compared_datetime(operand: Expression) -> Expression {
 }
 
 /// The operand for a comparison of durations.
-pub(super) fn as_compared_time(operand: Expression) -> Expression {
+pub(crate) fn as_compared_time(operand: Expression) -> Expression {
     match operand.scalar_type.data_type {
         DataType::Time { .. } => operand,
         _ => convert(

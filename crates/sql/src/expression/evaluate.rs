@@ -2,7 +2,7 @@
 
 use history::{Row, Value};
 
-use super::arithmetic::evaluate_negate;
+use super::negate::evaluate_negate;
 use super::node::Node;
 use super::{EvaluationContext, Expression};
 use crate::Error;

@@ -8,7 +8,7 @@ use super::comparison::{Kind, brought_together, converted, kind_of};
 use super::convert::in_local_time;
 use super::node::Node;
 use super::{ComparisonOperator, EvaluationContext, Expression, compare, fold, logic};
-use crate::scalar::ScalarType;
+use crate::scalar::{Family, ScalarType};
 use crate::{Error, Span};
 
 /// One expression looked for among others.
@@ -206,6 +206,7 @@ pub fn between(
     negated: bool,
     span: Span,
 ) -> Result<Expression, Error> {
+    let [operand, low, high] = of_common_kind([operand, low, high].map(in_local_time));
     let both = logic::and(vec![
         compare(
             ComparisonOperator::GreaterOrEqual,
@@ -216,4 +217,36 @@ pub fn between(
         compare(ComparisonOperator::LessOrEqual, operand, high, span)?,
     ]);
     Ok(if negated { logic::not(both) } else { both })
+}
+
+/// Where two bounds of different kinds would have the operand compared in two ways, all three are compared in one: as moments if one is
+/// a date, as numbers if one is a number. Two comparisons of one kind stay as they are, because they may use an index.
+fn of_common_kind(operands: [Expression; 3]) -> [Expression; 3] {
+    let families = operands
+        .each_ref()
+        .map(|operand| operand.scalar_type.family());
+    let [own, low, high] = families;
+    if low == high || own == Family::Null || low == Family::Null || high == Family::Null {
+        return operands;
+    }
+    let is_moment = |family| matches!(family, Family::Date | Family::DateTime);
+    let is_text = |family| matches!(family, Family::Text | Family::Bytes);
+    let has = |wanted: fn(Family) -> bool| families.into_iter().any(wanted);
+    let kind = if is_moment(own) || families.contains(&Family::Json) {
+        // Already compared as moments, or as documents, with both.
+        return operands;
+    } else if has(is_moment) {
+        Kind::DateTime
+    } else if families.contains(&Family::Time) {
+        Kind::Time
+    } else if !is_text(own) {
+        return operands;
+    } else if families.contains(&Family::Double) {
+        Kind::Double
+    } else if has(|family| matches!(family, Family::Integer | Family::Decimal)) {
+        Kind::Decimal
+    } else {
+        return operands;
+    };
+    operands.map(|operand| converted(operand, kind))
 }

@@ -8,7 +8,7 @@ use history::{DataType, Decimal, Value};
 use super::Expression;
 use super::node::{External, ExternalCall, Node};
 use crate::ast::{Literal, TemporalKind};
-use crate::scalar::{Coercibility, ScalarType};
+use crate::scalar::ScalarType;
 use crate::{Error, Span};
 
 /// A constant of a given type.
@@ -77,7 +77,10 @@ pub fn literal(literal: &Literal, span: Span) -> Result<Expression, Error> {
         Literal::Text(string) => text(string.clone()),
         Literal::Bytes(bytes) | Literal::Bits(bytes) => {
             let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-            constant(Value::Bytes(bytes.clone()), ScalarType::bytes(length))
+            constant(
+                Value::Bytes(bytes.clone()),
+                ScalarType::byte_literal(length),
+            )
         }
         Literal::Temporal(kind, text) => temporal(*kind, text, span)?,
     })
@@ -162,8 +165,7 @@ pub fn external(
 
 /// Whether it is a hexadecimal or bit literal, which numbers read by their bytes.
 pub(crate) fn is_byte_literal(expression: &Expression) -> bool {
-    matches!(expression.node, Node::Constant(Value::Bytes(_)))
-        && expression.scalar_type.coercibility == Coercibility::Literal
+    expression.scalar_type.is_byte_literal() && expression.as_constant().is_some()
 }
 
 /// A moment that stands for "nothing" where a text is no date: `0000-00-00 00:00:00`.

@@ -2,6 +2,7 @@
 
 use history::{Row, Value};
 
+use super::convert::byte_literal_to_number;
 use super::node::Node;
 use super::{EvaluationContext, Expression, fold, leaf};
 use crate::Error;
@@ -36,7 +37,7 @@ pub fn or(operands: Vec<Expression>) -> Expression {
 /// AND (`unit` true) or OR (`unit` false): drops constants that change nothing, and stops at one that decides.
 fn combine(operands: Vec<Expression>, unit: bool) -> Expression {
     let mut kept = Vec::with_capacity(operands.len());
-    for operand in operands {
+    for operand in operands.into_iter().map(byte_literal_to_number) {
         match constant_truth(&operand) {
             Some(Some(truth)) if truth == unit => {}
             Some(Some(truth)) => {
@@ -79,6 +80,7 @@ fn constant_truth(operand: &Expression) -> Option<Option<bool>> {
 
 /// Exactly one of the two.
 pub fn xor(left: Expression, right: Expression) -> Expression {
+    let (left, right) = (byte_literal_to_number(left), byte_literal_to_number(right));
     let nullable = left.is_nullable() || right.is_nullable();
     let node = Node::Xor(Box::new((left, right)));
     fold(Expression::new(
@@ -89,6 +91,7 @@ pub fn xor(left: Expression, right: Expression) -> Expression {
 
 /// `NOT operand`.
 pub fn not(operand: Expression) -> Expression {
+    let operand = byte_literal_to_number(operand);
     let nullable = operand.is_nullable();
     fold(Expression::new(
         Node::Not(Box::new(operand)),
@@ -107,6 +110,7 @@ pub fn is_null(operand: Expression, negated: bool) -> Expression {
 
 /// `operand IS [NOT] TRUE | FALSE | UNKNOWN`.
 pub fn is_truth(operand: Expression, truth: Truth, negated: bool) -> Expression {
+    let operand = byte_literal_to_number(operand);
     let node = Node::IsTruth {
         operand: Box::new(operand),
         truth,

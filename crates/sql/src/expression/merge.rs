@@ -98,7 +98,10 @@ fn pair(left: ScalarType, right: ScalarType) -> ScalarType {
             let scale = left.scale().max(right.scale());
             ScalarType::decimal(u32::from(whole) + u32::from(scale), scale.into())
         }
-        (one, other) if is_number(one) && is_number(other) => ScalarType::double(),
+        (one, other) if is_number(one) && is_number(other) => {
+            let decimals = left.decimals().zip(right.decimals());
+            ScalarType::double_of(decimals.map(|(left, right)| left.max(right)))
+        }
         (one, other) if is_temporal(one) && is_temporal(other) => {
             let fraction = left.fraction().max(right.fraction());
             ScalarType::new(match (one, other) {

@@ -63,11 +63,9 @@ pub(crate) fn strings(
             .map(Expression::scalar_type)
     };
     let types: Vec<&ScalarType> = chosen().collect();
-    // Nothing but NULL counts as binary, too.
     let binary = types
         .iter()
-        .any(|scalar_type| scalar_type.family() == Family::Bytes)
-        || !types.is_empty() && types.iter().all(|scalar_type| scalar_type.is_null());
+        .any(|scalar_type| scalar_type.family() == Family::Bytes);
     let texts: Vec<&ScalarType> = types
         .iter()
         .copied()

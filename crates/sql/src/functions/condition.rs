@@ -1,13 +1,14 @@
 //! IF, IFNULL, NULLIF, COALESCE, ISNULL, GREATEST, LEAST, INTERVAL.
 
-use history::{Value, compare_values};
+use history::Value;
 
-use super::arguments::{convert_all, convert_at, integer};
+use super::arguments::{convert_all, integer};
 use super::call::Invocation;
-use super::definition::{Definition, MANY, function, null_function, rewrite};
+use super::definition::{Definition, MANY, null_function, rewrite};
+use super::extreme;
 use crate::expression::convert::{as_double, as_number};
-use crate::expression::{self, Expression, converted_to, result_type};
-use crate::scalar::{Family, ScalarType};
+use crate::expression::{self, Expression};
+use crate::scalar::ScalarType;
 use crate::{Error, Span};
 
 pub(super) static FUNCTIONS: &[Definition] = &[
@@ -16,8 +17,12 @@ pub(super) static FUNCTIONS: &[Definition] = &[
     rewrite("coalesce", 1, MANY, expression::coalesce),
     rewrite("nullif", 2, 2, null_if),
     rewrite("isnull", 1, 1, is_null),
-    function("greatest", 2, MANY, common_type, greatest),
-    function("least", 2, MANY, common_type, least),
+    rewrite("greatest", 2, MANY, |arguments, span| {
+        extreme::extreme(arguments, true, span)
+    }),
+    rewrite("least", 2, MANY, |arguments, span| {
+        extreme::extreme(arguments, false, span)
+    }),
     null_function("interval", 2, MANY, interval_arguments, interval),
 ];
 
@@ -44,54 +49,6 @@ fn is_null(arguments: Vec<Expression>, _: Span) -> Result<Expression, Error> {
         .next()
         .unwrap_or_else(expression::null);
     Ok(expression::is_null(operand, false))
-}
-
-/// Numbers next to texts are doubles; everything else takes the type that CASE would have.
-fn common_type(arguments: &mut [Expression], span: Span) -> Result<ScalarType, Error> {
-    let families = || {
-        arguments
-            .iter()
-            .map(|argument| argument.scalar_type().family())
-    };
-    let texts = families().any(|family| matches!(family, Family::Text | Family::Bytes));
-    let numbers = families()
-        .any(|family| matches!(family, Family::Integer | Family::Decimal | Family::Double));
-    if texts && numbers {
-        convert_all(arguments, as_double);
-        return Ok(ScalarType::double().not_null());
-    }
-    let types: Vec<&ScalarType> = arguments.iter().map(Expression::scalar_type).collect();
-    let scalar_type = result_type(&types, span)?;
-    for position in 0..arguments.len() {
-        convert_at(arguments, position, |argument| {
-            converted_to(argument, &scalar_type)
-        });
-    }
-    Ok(scalar_type)
-}
-
-fn greatest(arguments: &[Value], call: &Invocation<'_>) -> Result<Value, Error> {
-    let collation = call.scalar_type.collation();
-    let mut arguments = arguments.iter();
-    let mut best = arguments.next().unwrap_or(&Value::Null);
-    for next in arguments {
-        if compare_values(next, best, collation).is_gt() {
-            best = next;
-        }
-    }
-    Ok(best.clone())
-}
-
-fn least(arguments: &[Value], call: &Invocation<'_>) -> Result<Value, Error> {
-    let collation = call.scalar_type.collation();
-    let mut arguments = arguments.iter();
-    let mut best = arguments.next().unwrap_or(&Value::Null);
-    for next in arguments {
-        if compare_values(next, best, collation).is_lt() {
-            best = next;
-        }
-    }
-    Ok(best.clone())
 }
 
 fn interval_arguments(arguments: &mut [Expression], _: Span) -> Result<ScalarType, Error> {

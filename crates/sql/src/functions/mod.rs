@@ -5,6 +5,7 @@ mod call;
 mod condition;
 mod datetime;
 mod definition;
+mod extreme;
 mod hash;
 mod information;
 mod json;

@@ -68,6 +68,25 @@ pub(crate) fn print_double(number: f64, out: &mut String) {
     print_scientific(&format!("{number:e}"), out);
 }
 
+/// Appends a double with a fixed number of digits after the point. Digits that a double does not have are zeros: the number
+/// 2^63 is 9223372036854776000.
+pub(crate) fn print_fixed(number: f64, decimals: u8, out: &mut String) {
+    /// Up to here every whole number is a double.
+    const EXACT_MAX: f64 = 9_007_199_254_740_992.0;
+    let decimals = usize::from(decimals);
+    // Writing to a String cannot fail.
+    if number.abs() < EXACT_MAX {
+        let _ = write!(out, "{number:.decimals$}");
+        return;
+    }
+    // Displaying a double shows its shortest digits and no exponent.
+    let _ = write!(out, "{number}");
+    if decimals > 0 {
+        out.push('.');
+        out.extend(std::iter::repeat_n('0', decimals));
+    }
+}
+
 /// Appends a FLOAT as MySQL prints it: six significant digits.
 pub(crate) fn print_float(number: f64, out: &mut String) {
     print_scientific(&format!("{number:.5e}"), out);

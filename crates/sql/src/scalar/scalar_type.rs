@@ -158,9 +158,17 @@ impl ScalarType {
             )
     }
 
-    /// DOUBLE.
+    /// DOUBLE, shown in its shortest form.
     pub fn double() -> ScalarType {
-        ScalarType::new(DataType::Double { unsigned: false })
+        ScalarType::double_of(None)
+    }
+
+    /// DOUBLE that always shows so many digits after the point.
+    pub fn double_of(decimals: Option<u8>) -> ScalarType {
+        ScalarType::new(DataType::Double {
+            unsigned: false,
+            decimals,
+        })
     }
 
     /// DECIMAL; precision and scale are cut to what there is.
@@ -172,6 +180,19 @@ impl ScalarType {
             scale,
             unsigned: false,
         })
+    }
+
+    /// A hexadecimal or bit literal: a binary string that is a BIGINT where a number is wanted.
+    pub(crate) fn byte_literal(length: u32) -> ScalarType {
+        ScalarType {
+            integer_digits: BYTE_LITERAL_DIGITS,
+            ..ScalarType::bytes(length)
+        }
+    }
+
+    /// Whether it is the type of a hexadecimal or bit literal.
+    pub(crate) fn is_byte_literal(&self) -> bool {
+        self.integer_digits == BYTE_LITERAL_DIGITS && self.family() == Family::Bytes
     }
 
     /// Text of at most `length` characters, in the default collation.
@@ -254,7 +275,7 @@ impl ScalarType {
             DataType::Integer { unsigned, .. }
             | DataType::Decimal { unsigned, .. }
             | DataType::Float { unsigned }
-            | DataType::Double { unsigned } => unsigned,
+            | DataType::Double { unsigned, .. } => unsigned,
             DataType::Year | DataType::Bit { .. } => true,
             _ => false,
         }
@@ -273,6 +294,16 @@ impl ScalarType {
             | DataType::DateTime { fraction }
             | DataType::Timestamp { fraction } => fraction,
             _ => 0,
+        }
+    }
+
+    /// How many digits after the point a number always shows; `None` for doubles in their shortest form and for what is no number.
+    pub fn decimals(&self) -> Option<u8> {
+        match self.data_type {
+            DataType::Double { decimals, .. } => decimals,
+            DataType::Decimal { scale, .. } => Some(scale),
+            DataType::Integer { .. } | DataType::Year | DataType::Bit { .. } => Some(0),
+            _ => None,
         }
     }
 
@@ -321,6 +352,9 @@ impl ScalarType {
         }
     }
 }
+
+/// As many digits as an unsigned BIGINT has; other binary strings have fewer.
+const BYTE_LITERAL_DIGITS: u8 = 20;
 
 /// Longest VARCHAR or VARBINARY; longer texts are LONGTEXT.
 const VARCHAR_MAX: u32 = 65_535;

@@ -30,6 +30,7 @@ pub(crate) fn truth(
         Value::UInt(number) => *number != 0,
         Value::Double(number) => *number != 0.0,
         Value::Decimal(number) => !number.is_zero(),
+        Value::Json(json) => super::json::truth(json),
         _ => to_double(value, data_type, context) != 0.0,
     })
 }

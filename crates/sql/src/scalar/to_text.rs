@@ -80,6 +80,12 @@ pub(crate) fn print(value: &Value, data_type: &DataType, time_zone: i32, out: &m
         }
         Value::Double(number) => match data_type {
             DataType::Float { .. } => number::print_float(*number, out),
+            DataType::Double {
+                decimals: Some(decimals),
+                ..
+            } => {
+                number::print_fixed(*number, *decimals, out);
+            }
             _ => number::print_double(*number, out),
         },
         Value::Decimal(number) => {

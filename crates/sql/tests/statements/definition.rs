@@ -124,7 +124,7 @@ fn data_type(declared: &TypeDeclaration) -> DataType {
             scale: scale.unwrap_or(0) as u8,
             unsigned,
         },
-        TypeKind::Double(..) => DataType::Double { unsigned },
+        TypeKind::Double(..) => DataType::Double { unsigned, decimals: None },
         TypeKind::VarChar(length) => DataType::VarChar {
             length: *length as u32,
             collation,

@@ -162,20 +162,19 @@ enum TextKind {
     Moment(DateTime),
 }
 
+/// A text is a moment when it has both a date and a time.
 fn text_kind(text: &str) -> Option<TextKind> {
-    let colon_first = text
-        .find(':')
-        .is_some_and(|colon| !text[..colon].contains('-'));
-    if !colon_first
+    let text = text.trim();
+    if !text.starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
+        return None;
+    }
+    if text.find('-').is_some_and(|dash| dash > 0)
         && let Some(parsed) = parse_datetime(text)
-        && text.contains('-')
-        && !text.starts_with('-')
+        && parsed.has_time
     {
         return Some(TextKind::Moment(parsed.moment));
     }
-    parse_time(text)
-        .filter(|parsed| !parsed.trailing || text.starts_with(|first: char| first.is_ascii_digit()))
-        .map(|parsed| TextKind::Time(parsed.time))
+    parse_time(text).map(|parsed| TextKind::Time(parsed.time))
 }
 
 /// Both must be times, or both moments.
@@ -243,15 +242,10 @@ fn time_added(arguments: &[Value], sign: i64) -> Option<Value> {
         Value::Text(text) => {
             let digits = |micros: i64| if micros % MICROS_A_SECOND == 0 { 0 } else { 6 };
             let printed = match text_kind(text)? {
-                TextKind::Time(time)
-                    if text
-                        .trim()
-                        .starts_with(|first: char| first == '-' || first.is_ascii_digit()) =>
-                {
+                TextKind::Time(time) => {
                     let sum = Time::clamped(time.micros() + added);
                     sum.display(digits(sum.micros())).to_string()
                 }
-                TextKind::Time(_) => return None,
                 TextKind::Moment(moment) => {
                     let sum = moment.add_micros(added)?;
                     sum.display(digits(sum.micros_of_day())).to_string()

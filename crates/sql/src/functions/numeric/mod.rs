@@ -6,6 +6,8 @@ mod round;
 mod sign;
 mod trigonometry;
 
+pub(super) use round::round_double;
+
 use history::Value;
 
 use super::arguments::{convert_all, double};
@@ -36,7 +38,7 @@ pub(super) static FUNCTIONS: &[Definition] = &[
     function("log", 1, 2, nullable_doubles, power::log),
     function("log2", 1, 1, nullable_doubles, power::log2),
     function("log10", 1, 1, nullable_doubles, power::log10),
-    function("pi", 0, 0, doubles, trigonometry::pi),
+    function("pi", 0, 0, trigonometry::pi_type, trigonometry::pi),
     function("sin", 1, 1, doubles, trigonometry::sin),
     function("cos", 1, 1, doubles, trigonometry::cos),
     function("tan", 1, 1, doubles, trigonometry::tan),

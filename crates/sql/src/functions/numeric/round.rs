@@ -45,7 +45,15 @@ fn number_and_places(arguments: &mut [Expression], may_extend: bool) -> Result<S
             let whole = u32::from(own.integer_digits) + 1;
             ScalarType::decimal(whole + u32::from(scale), scale.into())
         }
-        _ => ScalarType::double(),
+        // Only ROUND fixes how many digits a double shows, and only where it is told as a constant.
+        _ if may_extend && constant_integer(arguments, 1).is_none_or(|places| places > 0) => {
+            ScalarType::double()
+        }
+        _ => ScalarType::double_of(match arguments.len() {
+            1 => Some(0),
+            _ => constant_integer(arguments, 1)
+                .map(|places| places.clamp(0, i64::from(Decimal::SCALE_MAX)) as u8),
+        }),
     }
     .not_null())
 }
@@ -91,6 +99,11 @@ fn decimal(
     number
         .map(Value::Decimal)
         .map_err(|DecimalOverflow| Error::function_out_of_range(call.span))
+}
+
+/// A double rounded at a decimal place, halves to even.
+pub(in crate::functions) fn round_double(number: f64, places: i32) -> f64 {
+    scaled(number, places, f64::round_ties_even)
 }
 
 /// A double rounded at a decimal place, by multiplying and dividing as the C library does.
@@ -151,7 +164,7 @@ pub(super) fn whole_arguments(arguments: &mut [Expression], _: Span) -> Result<S
             ScalarType::big_int()
         }
         Family::Decimal => ScalarType::decimal(u32::from(own.integer_digits) + 1, 0),
-        _ => ScalarType::double(),
+        _ => ScalarType::double_of(Some(0)),
     }
     .not_null())
 }

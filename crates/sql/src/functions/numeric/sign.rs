@@ -16,7 +16,7 @@ pub(super) fn abs_arguments(arguments: &mut [Expression], _: Span) -> Result<Sca
         Family::Integer if own.is_unsigned() => ScalarType::big_int_unsigned(),
         Family::Integer => ScalarType::big_int(),
         Family::Decimal => own.clone(),
-        _ => ScalarType::double(),
+        _ => ScalarType::double_of(own.decimals()),
     }
     .not_null())
 }

@@ -5,9 +5,16 @@ use std::f64::consts::PI;
 use history::Value;
 
 use super::{finite, first};
-use crate::Error;
+use crate::expression::Expression;
 use crate::functions::arguments::double;
 use crate::functions::call::Invocation;
+use crate::scalar::ScalarType;
+use crate::{Error, Span};
+
+/// Six digits after the point are shown, however exact the number is.
+pub(super) fn pi_type(_: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
+    Ok(ScalarType::double_of(Some(6)).not_null())
+}
 
 pub(super) fn pi(_: &[Value], _: &Invocation<'_>) -> Result<Value, Error> {
     Ok(Value::Double(PI))

@@ -8,6 +8,7 @@ use crate::functions::arguments::{
     characters, convert_at, double, integer, length_of, string_value, strings,
 };
 use crate::functions::call::Invocation;
+use crate::functions::numeric::round_double;
 use crate::scalar::{Family, ScalarType};
 use crate::{Error, Span};
 
@@ -61,7 +62,8 @@ pub(super) fn format(arguments: &[Value], call: &Invocation<'_>) -> Result<Value
     let places = integer(&arguments[1]).clamp(0, i64::from(Decimal::SCALE_MAX)) as u8;
     let number = match &arguments[0] {
         Value::Decimal(number) => number.clone(),
-        other => match Decimal::from_f64(double(other)) {
+        // Doubles are rounded as ROUND rounds them.
+        other => match Decimal::from_f64(round_double(double(other), i32::from(places))) {
             Ok(number) => number,
             Err(_) => {
                 return string_value(&crate::scalar::to_number::double_text(double(other)), call);

@@ -61,7 +61,7 @@ pub(super) static FUNCTIONS: &[Definition] = &[
         part::substring_index_arguments,
         part::substring_index,
     ),
-    function("left", 2, 2, part::left_right_arguments, part::left),
+    function("left", 2, 2, part::left_arguments, part::left),
     function("right", 2, 2, part::left_right_arguments, part::right),
     function("upper", 1, 1, change::same_length, change::upper),
     function("ucase", 1, 1, change::same_length, change::upper),

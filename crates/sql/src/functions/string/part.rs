@@ -1,14 +1,14 @@
 //! SUBSTRING, SUBSTRING_INDEX, LEFT, RIGHT.
 
-use history::Value;
+use history::{DataType, Value};
 
 use crate::expression::Expression;
 use crate::expression::convert::as_signed;
 use crate::functions::arguments::{
-    characters, convert_at, integer, length_of, string_value, strings,
+    characters, constant_integer, convert_at, integer, length_of, string_value, strings,
 };
 use crate::functions::call::Invocation;
-use crate::scalar::ScalarType;
+use crate::scalar::{Family, ScalarType};
 use crate::{Error, Span};
 
 pub(super) fn substring_arguments(
@@ -67,6 +67,29 @@ pub(super) fn left_right_arguments(
     let strings = strings(arguments, 0..1, span)?;
     convert_at(arguments, 1, as_signed);
     Ok(strings.of_length(length_of(arguments, 0)).not_null())
+}
+
+/// `LEFT(text, 0)` is a CHAR(0).
+pub(super) fn left_arguments(
+    arguments: &mut [Expression],
+    span: Span,
+) -> Result<ScalarType, Error> {
+    let scalar_type = left_right_arguments(arguments, span)?;
+    let nothing = match arguments[1].as_constant() {
+        Some(Value::Null) => true,
+        _ => constant_integer(arguments, 1).is_some_and(|length| length <= 0),
+    };
+    Ok(match (nothing, scalar_type.family()) {
+        (true, Family::Text) => {
+            let collation = scalar_type.collation();
+            let empty = ScalarType::new(DataType::Char {
+                length: 0,
+                collation,
+            });
+            empty.coerced(scalar_type.coercibility).not_null()
+        }
+        _ => scalar_type,
+    })
 }
 
 pub(super) fn left(arguments: &[Value], call: &Invocation<'_>) -> Result<Value, Error> {

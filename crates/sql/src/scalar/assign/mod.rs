@@ -74,7 +74,7 @@ impl Storing<'_> {
             DataType::Float { unsigned } => {
                 self.double(&value, *unsigned, f64::from(f32::MAX), true)
             }
-            DataType::Double { unsigned } => self.double(&value, *unsigned, f64::MAX, false),
+            DataType::Double { unsigned, .. } => self.double(&value, *unsigned, f64::MAX, false),
             DataType::Char { length, .. } => self.char(&value, *length),
             DataType::VarChar { length, .. } => self.var_char(&value, *length),
             DataType::Text { class, .. } => self.text(&value, super::class_length(*class)),

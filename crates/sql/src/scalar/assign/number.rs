@@ -4,10 +4,10 @@ use history::{Decimal, IntegerWidth, Value};
 
 use super::Storing;
 use crate::Error;
+use crate::scalar::Family;
 use crate::scalar::number::parse_double;
 use crate::scalar::to_number::{literal_bytes_to_number, to_decimal, to_double, to_integer};
 use crate::scalar::year_of_number;
-use crate::scalar::{Coercibility, Family};
 
 /// The least and greatest number of an integer type.
 fn range(width: IntegerWidth, unsigned: bool) -> (i128, i128) {
@@ -70,7 +70,7 @@ impl Storing<'_> {
 
     /// A hexadecimal or bit literal counts by its bytes.
     fn is_byte_literal(&self) -> bool {
-        self.from.coercibility == Coercibility::Literal
+        self.from.is_byte_literal()
     }
 
     /// The number that a text is. A text that only begins with one, or has none, is a problem; outside of strict mode what it

@@ -185,6 +185,11 @@ pub(crate) fn unquote(text: &str) -> Arc<str> {
     Arc::from(text)
 }
 
+/// A document as a condition: false is only the number 0.
+pub(crate) fn truth(text: &str) -> bool {
+    read_stored(text).as_double() != Some(0.0)
+}
+
 /// A document in a numeric context.
 pub(crate) fn to_double(text: &str, context: &EvaluationContext) -> f64 {
     match read_stored(text) {

@@ -21,7 +21,7 @@ pub(crate) fn parse(text: &str) -> Result<Json, ParseError> {
     read(text, false)
 }
 
-/// Reads a document that we printed. What was a DECIMAL shows by zeros at its end, which no double prints.
+/// Reads a document that we printed. What was a DECIMAL shows by digits that no double prints.
 pub(super) fn parse_stored(text: &str) -> Result<Json, ParseError> {
     read(text, true)
 }
@@ -246,15 +246,15 @@ impl Parser<'_> {
                 return Ok(Json::UInt(number));
             }
         }
-        if self.stored
-            && digits.len() > 3
-            && digits.ends_with('0')
-            && !digits.contains(['e', 'E'])
-            && let Ok(number) = digits.parse()
-        {
-            return Ok(Json::Decimal(number));
-        }
         match digits.parse::<f64>() {
+            Ok(number)
+                if self.stored
+                    && !digits.contains(['e', 'E'])
+                    && Json::Double(number).to_string() != digits =>
+            {
+                let exact = digits.parse().map_err(|_| ParseError::Invalid)?;
+                Ok(Json::Decimal(exact))
+            }
             Ok(number) if number.is_finite() => Ok(Json::Double(number)),
             _ => Err(ParseError::Invalid),
         }

@@ -235,7 +235,7 @@ fn fitting(literal: &Literal, column: &ColumnDefinition) -> Option<Value> {
         (Literal::Text(text), DataType::Text { .. }) if text.len() <= TINY_TEXT => {
             Some(Value::Text(text.clone()))
         }
-        (Literal::Double(number), DataType::Double { unsigned: false }) => {
+        (Literal::Double(number), DataType::Double { unsigned: false, .. }) => {
             number.is_finite().then_some(Value::Double(*number))
         }
         _ => None,
