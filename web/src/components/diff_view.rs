@@ -169,6 +169,13 @@ fn view_tools(at: StatementAt, diff: &Diff, dispatch: &Callback<Action>) -> Html
                 title="Exactly what the statement answers, with __table and __flag"
                 onclick={dispatch.reform(move |_| Action::ToggleRaw(at))}
             >{ icons::table() }{ "Raw rows" }</button>
+            { maybe((diff.row_count > 0).then(|| html! {
+                <button
+                    class="button is-quiet"
+                    title="Writes the MERGE statement into the script. Nothing runs until you run it."
+                    onclick={dispatch.reform(move |_| Action::WriteMerge(at))}
+                >{ icons::merge() }{ "Merge…" }</button>
+            })) }
             <button
                 class="button is-quiet"
                 title="Compare the other way round"

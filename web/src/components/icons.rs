@@ -48,6 +48,11 @@ pub fn swap() -> Html {
     drawn("M2.5 5.5h10m-2.5-2.5 2.5 2.5-2.5 2.5M13.5 10.5h-10m2.5-2.5-2.5 2.5 2.5 2.5")
 }
 
+/// Two lines that become one: merge.
+pub fn merge() -> Html {
+    drawn("M4 2.5v2.5c0 2 4 2 4 4.5v4M12 2.5v2.5c0 2-4 2-4 4.5M5.8 11.3 8 13.5l2.2-2.2")
+}
+
 /// An angle that points down; turned by the style sheet.
 pub fn chevron() -> Html {
     html! {

@@ -143,6 +143,8 @@ pub enum Action {
     },
     /// A comparison is wanted with its sides exchanged.
     SwapSides(StatementAt),
+    /// The statement that merges a comparison's sides is wanted in the script.
+    WriteMerge(StatementAt),
     /// A place in a script is to be shown in the editor.
     ShowInScript(StatementAt),
 

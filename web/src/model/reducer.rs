@@ -61,6 +61,7 @@ pub fn reduce(state: &mut State, action: Action, now_ms: f64) -> Vec<Effect> {
         Action::Copy { text, what } => out.push(Effect::Copy { text, what }),
         Action::Copied { what, succeeded } => results::copied(state, &what, succeeded),
         Action::SwapSides(at) => run::swap_sides(state, at, now_ms, out),
+        Action::WriteMerge(at) => scripts::write_merge(state, at, out),
         Action::ShowInScript(at) => scripts::show_place(state, at, out),
 
         Action::StartLesson => lesson::start(state, now_ms, out),

@@ -65,6 +65,20 @@ impl Script {
         self.revision += 1;
     }
 
+    /// Adds a text below what is there and selects it, so that a run takes it alone.
+    pub fn append(&mut self, addition: &str) {
+        let above = self.text.trim_end();
+        let whole = if above.is_empty() {
+            addition.to_owned()
+        } else {
+            format!("{above}\n\n{addition}")
+        };
+        let start = text::utf16_offset(&whole, whole.len() - addition.len()) as u32;
+        let end = text::utf16_offset(&whole, whole.len()) as u32;
+        self.replace(&whole);
+        self.selection = (start, end);
+    }
+
     /// What a run of this extent sends, and the byte at which it begins in the text.
     pub fn extent(&self, extent: Extent) -> (&str, usize) {
         let (from, to) = self.selection;

@@ -9,7 +9,7 @@ use crate::model::action::{Action, GridPart, StatementAt};
 use crate::model::journal::Journal;
 use crate::model::layout::{Layout, Pane, Tab, Theme, Viewport};
 use crate::model::link::{BadLink, Link};
-use crate::model::results::RunRecord;
+use crate::model::results::{Diff, Outcome, RunRecord};
 use crate::model::script::{ScriptId, ScriptKind, Scripts};
 
 /// The name of the page's session.
@@ -368,6 +368,20 @@ impl State {
             .iter_mut()
             .find(|run| run.number == number)
             .map(Rc::make_mut)
+    }
+
+    /// A statement's comparison, if it is one.
+    pub fn diff(&self, at: StatementAt) -> Option<&Diff> {
+        let run = self.run(at.run)?;
+        match &run
+            .statements
+            .iter()
+            .find(|statement| statement.index == at.index)?
+            .outcome
+        {
+            Outcome::Diff(diff) => Some(diff),
+            _ => None,
+        }
     }
 
     /// Tells screen readers what happened.

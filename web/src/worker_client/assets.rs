@@ -1,6 +1,6 @@
 //! The engine's two files, as the page has them in memory.
 //!
-//! `index.html` begins to load them before the page's own wasm has arrived, and keeps them for every later start.
+//! A script in `index.html` loads them when they are first asked for, and keeps them for every later start.
 
 use js_sys::{JsString, Promise, Reflect, WebAssembly};
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};

@@ -10,7 +10,6 @@ use crate::model::effect::{Effect, FocusTarget};
 use crate::model::layout::Tab;
 use crate::model::script::{ScriptId, ScriptKind};
 use crate::model::state::{Asked, Engine, Lesson, State};
-use crate::model::text;
 use crate::model::wording::{self, count};
 
 use super::{ask, run};
@@ -200,11 +199,7 @@ fn insert_into(state: &mut State, id: ScriptId, insert: &str) {
         script.replace(insert);
         return;
     }
-    let whole = format!("{}\n\n{insert}", script.text.trim_end());
-    let start = text::utf16_offset(&whole, whole.len() - insert.len()) as u32;
-    let end = text::utf16_offset(&whole, whole.len()) as u32;
-    script.replace(&whole);
-    script.selection = (start, end);
+    script.append(insert);
 }
 
 /// Opens the next hint.

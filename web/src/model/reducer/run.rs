@@ -8,7 +8,7 @@ use crate::model::action::{Action, StatementAt};
 use crate::model::effect::Effect;
 use crate::model::journal::{Entry, Journal};
 use crate::model::layout::Tab;
-use crate::model::results::{Outcome, RunRecord, RunState};
+use crate::model::results::{RunRecord, RunState};
 use crate::model::script::{Extent, ScriptKind};
 use crate::model::state::{
     ActiveRun, Asked, Engine, Mode, RestoreCause, Restoring, RunOrder, SESSION, State,
@@ -55,18 +55,7 @@ pub fn run_statement(state: &mut State, sql: &str, now_ms: f64, out: &mut Vec<Ef
 
 /// Runs the comparison again with its sides exchanged.
 pub fn swap_sides(state: &mut State, at: StatementAt, now_ms: f64, out: &mut Vec<Effect>) {
-    let diff = state.run(at.run).and_then(|run| {
-        let statement = run
-            .statements
-            .iter()
-            .find(|statement| statement.index == at.index)?;
-        if let Outcome::Diff(diff) = &statement.outcome {
-            Some(diff.clone())
-        } else {
-            None
-        }
-    });
-    if let Some(diff) = diff {
+    if let Some(diff) = state.diff(at) {
         let sql = format!(
             "DIFF TABLE {} AGAINST {};",
             wording::quoted_side(&diff.current),

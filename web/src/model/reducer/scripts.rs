@@ -8,6 +8,7 @@ use crate::model::results::Outcome;
 use crate::model::script::{ScriptId, ScriptKind, Scripts};
 use crate::model::state::{Mode, State, open_link};
 use crate::model::text;
+use crate::model::wording;
 
 /// Typing has changed a script.
 pub fn edited(state: &mut State, script: ScriptId, text: &str) {
@@ -119,5 +120,24 @@ pub fn show_place(state: &mut State, at: StatementAt, out: &mut Vec<Effect>) {
     script.revision += 1;
     state.scripts.select(id);
     state.layout.tab = Tab::Sql;
+    out.push(Effect::Focus(FocusTarget::Editor));
+}
+
+/// Writes the statement that merges a comparison's sides below the active script. It stops at a conflict, and it does not run
+/// by itself.
+pub fn write_merge(state: &mut State, at: StatementAt, out: &mut Vec<Effect>) {
+    let Some(diff) = state.diff(at) else {
+        return;
+    };
+    let (incoming, current) = (
+        wording::quoted_side(&diff.incoming),
+        wording::quoted_side(&diff.current),
+    );
+    let merge = format!("MERGE TABLE {incoming} INTO {current} STRATEGY FAIL;");
+    state.scripts.active_mut().append(&merge);
+    state.layout.tab = Tab::Sql;
+    state.say(
+        "The statement is in the script and selected. Run it when you have chosen its strategy.",
+    );
     out.push(Effect::Focus(FocusTarget::Editor));
 }

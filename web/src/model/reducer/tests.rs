@@ -3,6 +3,7 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
+use view::diff::{DiffHead, DiffPage, DiffRow, RowState, SideView, StateCount};
 use view::error::{ErrorView, Span};
 use view::grid::{Cell, ColumnView, GridHead, GridId, GridPage};
 use view::lesson::{CheckView, LessonView, StepView};
@@ -135,6 +136,36 @@ fn rows(count: u64) -> OutcomeView {
             rows: vec![row; count.min(200) as usize],
         },
     })
+}
+
+fn comparison() -> OutcomeView {
+    let side = |table: &str| SideView {
+        database: "demo".into(),
+        table: table.into(),
+    };
+    let count = |state, rows| StateCount { state, rows };
+    let empty = || GridHead {
+        grid: GridId(9),
+        columns: Vec::new(),
+        row_count: 0,
+        first: GridPage::default(),
+    };
+    OutcomeView::Diff(Box::new(DiffHead {
+        grid: GridId(8),
+        incoming: side("new t"),
+        current: side("t"),
+        base: None,
+        columns: Vec::new(),
+        counts: vec![
+            count(RowState::Conflict, 1),
+            count(RowState::ChangedThere, 2),
+            count(RowState::Same, 5),
+        ],
+        cells_changed: 0,
+        row_count: 3,
+        first: DiffPage::default(),
+        raw: empty(),
+    }))
 }
 
 fn failed(span: Option<Span>) -> OutcomeView {
@@ -411,6 +442,73 @@ fn rows_in_sight_are_fetched_once_and_never_from_a_former_engine() {
     });
     page.act(look(800..900));
     assert_eq!(asked(&page), 0);
+}
+
+#[test]
+fn a_merge_is_written_and_selected_but_not_run() {
+    let mut page = Page::ready();
+    page.write_and_run("DIFF");
+    let id = page.last_id();
+    page.answer(id, statement(0, "DIFF", comparison()));
+    page.finish(id, true);
+    let runs = page.runs_sent().len();
+    page.act(Action::WriteMerge(StatementAt { run: 1, index: 0 }));
+    assert_eq!(page.runs_sent().len(), runs);
+    let script = page.state.scripts.active();
+    assert_eq!(
+        script.extent(Extent::SelectionOrAll).0,
+        "MERGE TABLE demo.`new t` INTO demo.t STRATEGY FAIL;"
+    );
+    page.act(Action::SwapSides(StatementAt { run: 1, index: 0 }));
+    assert_eq!(
+        page.runs_sent().last(),
+        Some(&"DIFF TABLE demo.t AGAINST demo.`new t`;")
+    );
+}
+
+#[test]
+fn a_filter_asks_for_its_own_rows_and_ignores_late_ones() {
+    let mut page = Page::ready();
+    page.write_and_run("DIFF");
+    let id = page.last_id();
+    page.answer(id, statement(0, "DIFF", comparison()));
+    page.finish(id, true);
+    let at = StatementAt { run: 1, index: 0 };
+    let look = Action::RowsInSight {
+        at,
+        part: GridPart::Diff,
+        rows: 0..10,
+    };
+    let press = |state| Action::ToggleFilter { at, state };
+    page.act(press(RowState::Conflict));
+    page.act(look.clone());
+    let late = page.last_id();
+    page.act(press(RowState::ChangedThere));
+    assert!(
+        page.state
+            .diff(at)
+            .is_some_and(|diff| diff.filter.is_empty()),
+        "every chip is no filter"
+    );
+    page.act(press(RowState::ChangedThere));
+    page.act(look);
+    assert!(
+        matches!(&page.sent.last().expect("rows were asked for").body,
+        Request::DiffPage { states, offset: 0, .. } if *states == [RowState::ChangedThere])
+    );
+    let row = DiffRow {
+        state: RowState::Conflict,
+        cells: Vec::new(),
+    };
+    page.answer(
+        late,
+        Response::DiffPage(DiffPage {
+            offset: 0,
+            rows: vec![row],
+        }),
+    );
+    let diff = page.state.diff(at).expect("it is a comparison");
+    assert_eq!((diff.pages.row(0), diff.rows_shown()), (None, 2));
 }
 
 #[test]
