@@ -33,6 +33,11 @@ pub(crate) struct Aggregate {
 }
 
 impl Aggregate {
+    /// Every expression in it.
+    pub fn expressions(&self) -> impl Iterator<Item = &Expression> {
+        self.arguments.iter().chain(self.order.iter().map(|(expression, _)| expression))
+    }
+
     /// Changes every expression in it.
     pub fn map_expressions(&mut self, change: &mut dyn FnMut(Expression) -> Expression) {
         let order = self.order.iter_mut().map(|(expression, _)| expression);

@@ -22,7 +22,7 @@ pub(crate) struct Frame {
 
 /// A bound subquery and what it reads of the block around.
 struct Bound {
-    query: BoundQuery,
+    query: Arc<BoundQuery>,
     captures: Vec<Expression>,
 }
 
@@ -54,6 +54,7 @@ impl Binder<'_> {
                 id,
                 question: Question::Value { column },
                 plan: plan.clone(),
+                query: Arc::clone(&bound.query),
                 captures: bound.captures.len(),
                 span,
             };
@@ -74,6 +75,7 @@ impl Binder<'_> {
             id: self.next_subquery_id(),
             question: Question::Exists,
             plan: Plan::of(&bound.query),
+            query: Arc::clone(&bound.query),
             captures: bound.captures.len(),
             span,
         };
@@ -101,6 +103,7 @@ impl Binder<'_> {
             id: self.next_subquery_id(),
             question: Question::Contains(comparable),
             plan: Plan::of(&bound.query),
+            query: Arc::clone(&bound.query),
             captures: bound.captures.len(),
             span,
         };
@@ -139,6 +142,7 @@ impl Binder<'_> {
             id: self.next_subquery_id(),
             question: Question::Compares { operator, quantifier, comparable },
             plan: Plan::of(&bound.query),
+            query: Arc::clone(&bound.query),
             captures: bound.captures.len(),
             span,
         };
@@ -153,7 +157,7 @@ impl Binder<'_> {
             binder.frames.push(Frame { base, captures: Vec::new() });
             let bound = binder.query(query);
             let captures = binder.frames.pop().map(|frame| frame.captures).unwrap_or_default();
-            Ok(Bound { query: bound?, captures })
+            Ok(Bound { query: Arc::new(bound?), captures })
         })
     }
 

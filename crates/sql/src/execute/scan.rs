@@ -54,6 +54,9 @@ impl Operator for Scan {
     ) -> Result<Progress, Error> {
         let plan = &*self.plan;
         if let State::New = self.state {
+            if plan.access.is_whole_key(&plan.table) {
+                return lookup(plan, context, sink);
+            }
             let mut ranges = plan.access.ranges(&[], context)?;
             if plan.direction == Direction::Forward {
                 ranges.reverse();
@@ -101,6 +104,21 @@ impl Operator for Scan {
         spend(context, seen)?;
         Ok(Progress::More)
     }
+}
+
+/// The one row with a whole key.
+fn lookup(
+    plan: &ScanPlan,
+    context: &EvaluationContext,
+    sink: &mut Sink<'_>,
+) -> Result<Progress, Error> {
+    spend(context, 1)?;
+    if let Some(key) = plan.access.key(&[], context)?
+        && let Some(row) = plan.table.get(&key)
+    {
+        hand_on(row, &plan.filter, context, sink)?;
+    }
+    Ok(Progress::Done)
 }
 
 /// Hands rows on until the step is over; what is left then is held back.

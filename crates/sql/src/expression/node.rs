@@ -15,6 +15,7 @@ use super::in_list::InList;
 use super::interval::AddInterval;
 use super::like::Like;
 use super::regexp::Regexp;
+use super::shared::Shared;
 use crate::Error;
 use crate::ast::Truth;
 use crate::functions::Call;
@@ -73,6 +74,12 @@ pub(crate) enum Node {
     Coalesce(Box<Coalesce>),
     AddInterval(Box<AddInterval>),
     Call(Box<Call>),
+    /// Values computed once, and what is made of them.
+    Shared(Box<Shared>),
+    /// One of the values of the shared expression around, counted from the last.
+    Local {
+        from_top: usize,
+    },
     External(Box<ExternalCall>),
 }
 
@@ -88,6 +95,9 @@ pub(crate) struct ExternalCall {
 pub trait External: fmt::Debug + Send + Sync {
     /// Its value for these values of the operands.
     fn evaluate(&self, operands: &[Value], context: &EvaluationContext) -> Result<Value, Error>;
+
+    /// Itself, for those who know what kind it is.
+    fn as_any(&self) -> &dyn std::any::Any;
 }
 
 impl Expression {

@@ -1,7 +1,7 @@
 //! Looking through an expression: which columns it reads, and giving them other places.
 
 use super::Expression;
-use super::node::Node;
+use super::node::{External, Node};
 use crate::functions::Volatility;
 
 impl Expression {
@@ -11,7 +11,7 @@ impl Expression {
         visit: &mut dyn FnMut(&'expression Expression),
     ) {
         match &self.node {
-            Node::Constant(_) | Node::Column { .. } | Node::Outer { .. } => {}
+            Node::Constant(_) | Node::Column { .. } | Node::Outer { .. } | Node::Local { .. } => {}
             Node::Convert(convert) => visit(&convert.operand),
             Node::Arithmetic(arithmetic) => arithmetic.operands().into_iter().for_each(visit),
             Node::Bits(bits) => bits.operands().into_iter().for_each(visit),
@@ -36,6 +36,10 @@ impl Expression {
             Node::Coalesce(coalesce) => coalesce.operands.iter().for_each(visit),
             Node::AddInterval(interval) => interval.operands(visit),
             Node::Call(call) => call.arguments.iter().for_each(visit),
+            Node::Shared(shared) => {
+                shared.values.iter().for_each(&mut *visit);
+                visit(&shared.body);
+            }
             Node::External(call) => call.operands.iter().for_each(visit),
         }
     }
@@ -43,7 +47,7 @@ impl Expression {
     /// Calls `visit` with every direct operand, to change it.
     pub(crate) fn for_each_operand_mut(&mut self, visit: &mut dyn FnMut(&mut Expression)) {
         match &mut self.node {
-            Node::Constant(_) | Node::Column { .. } | Node::Outer { .. } => {}
+            Node::Constant(_) | Node::Column { .. } | Node::Outer { .. } | Node::Local { .. } => {}
             Node::Convert(convert) => visit(&mut convert.operand),
             Node::Arithmetic(arithmetic) => arithmetic.operands_mut().into_iter().for_each(visit),
             Node::Bits(bits) => bits.operands_mut().into_iter().for_each(visit),
@@ -68,6 +72,10 @@ impl Expression {
             Node::Coalesce(coalesce) => coalesce.operands.iter_mut().for_each(visit),
             Node::AddInterval(interval) => interval.operands_mut(visit),
             Node::Call(call) => call.arguments.iter_mut().for_each(visit),
+            Node::Shared(shared) => {
+                shared.values.iter_mut().for_each(&mut *visit);
+                visit(&mut shared.body);
+            }
             Node::External(call) => call.operands.iter_mut().for_each(visit),
         }
     }
@@ -86,6 +94,46 @@ impl Expression {
             (*slot, *column) = place(*slot, *column);
         }
         self.for_each_operand_mut(&mut |operand| operand.map_columns(place));
+    }
+
+    /// Puts other expressions in the place of the values of an outer row that it reads.
+    pub(crate) fn replace_outer(
+        &mut self,
+        replacement: &mut dyn FnMut(usize, usize, usize) -> Expression,
+    ) {
+        if let Node::Outer { level, slot, column } = self.node {
+            *self = replacement(level, slot, column);
+            return;
+        }
+        self.for_each_operand_mut(&mut |operand| operand.replace_outer(replacement));
+    }
+
+    /// Puts other expressions in the place of the cells that it reads.
+    pub(crate) fn replace_columns(
+        &mut self,
+        replacement: &mut dyn FnMut(usize, usize) -> Expression,
+    ) {
+        if let Node::Column { slot, column } = self.node {
+            *self = replacement(slot, column);
+            return;
+        }
+        self.for_each_operand_mut(&mut |operand| operand.replace_columns(replacement));
+    }
+
+    /// The query execution's part of an external expression, and its operands.
+    pub(crate) fn as_external(&self) -> Option<(&dyn External, &[Expression])> {
+        match &self.node {
+            Node::External(call) => Some((&*call.external, &call.operands)),
+            _ => None,
+        }
+    }
+
+    /// The operand of NOT.
+    pub(crate) fn as_negated(&self) -> Option<&Expression> {
+        match &self.node {
+            Node::Not(operand) => Some(operand),
+            _ => None,
+        }
     }
 
     /// Whether it reads no cell of the tuple and is no correlated subquery: the same for every row of one execution,

@@ -45,6 +45,26 @@ impl Access {
         self.prefix.is_empty() && matches!(self.next, NextColumn::Any)
     }
 
+    /// Whether at most one row is meant, by its whole primary key.
+    pub fn is_whole_key(&self, table: &Table) -> bool {
+        self.index.is_none()
+            && matches!(self.next, NextColumn::Any)
+            && table.has_primary_key()
+            && self.prefix.len() == table.definition().primary_key.len()
+    }
+
+    /// The values of the prefix; `None` when one is NULL, which nothing equals.
+    pub fn key(&self, tuple: &[Row], context: &EvaluationContext) -> Result<Option<Vec<Value>>, Error> {
+        let mut key = Vec::with_capacity(self.prefix.len() + 1);
+        for expression in &self.prefix {
+            match expression.evaluate(tuple, context)? {
+                Value::Null => return Ok(None),
+                value => key.push(value),
+            }
+        }
+        Ok(Some(key))
+    }
+
     /// The ranges to read, in ascending order. The bounds are computed for a tuple, or, for the scan of a whole
     /// query, from constants and outer queries alone.
     pub fn ranges(
@@ -52,14 +72,9 @@ impl Access {
         tuple: &[Row],
         context: &EvaluationContext,
     ) -> Result<Vec<KeyRange>, Error> {
-        let mut prefix = Vec::with_capacity(self.prefix.len() + 1);
-        for expression in &self.prefix {
-            match expression.evaluate(tuple, context)? {
-                // Nothing equals NULL.
-                Value::Null => return Ok(Vec::new()),
-                value => prefix.push(value),
-            }
-        }
+        let Some(prefix) = self.key(tuple, context)? else {
+            return Ok(Vec::new());
+        };
         let range = match &self.next {
             NextColumn::Any if prefix.is_empty() => KeyRange::ALL,
             NextColumn::Any => KeyRange::prefix(&prefix),

@@ -91,13 +91,14 @@ pub(super) fn cheapest(
     best
 }
 
-/// Joins the part in the way that was found cheapest.
+/// Joins the part in the way that was found cheapest. `read_above` are the slots that are read above the join.
 pub(super) fn attach(
     left: Planned,
     part: Part,
     conditions: Vec<Expression>,
     output: JoinOutput,
     attachment: Attachment,
+    read_above: SlotSet,
 ) -> Planned {
     let rows = attachment.rows;
     match (attachment.method, part) {
@@ -122,7 +123,9 @@ pub(super) fn attach(
             let (left, right) = if is_swapped { (part, left) } else { (left, part) };
             let (keys, conditions) = split_keys(&left.layout, &right.layout, conditions);
             let layout = left.layout.then(&right.layout);
+            let read = read_above.with(SlotSet::of_all(&conditions));
             let plan = HashJoinPlan {
+                keeps_right: right.layout.slots().meets(read),
                 output,
                 left_keys: left.layout.place_all(keys.left),
                 right_keys: right.layout.place_all(keys.right),

@@ -8,7 +8,8 @@ use super::Plan;
 use super::access_choice::trees;
 use super::join_order;
 use super::part::Planned;
-use super::slots::Layout;
+use super::slots::{Layout, SlotSet};
+use crate::bind::aggregate::Aggregate;
 use crate::bind::block::{Block, OrderBy, OrderKey, RowLimit};
 use crate::execute::aggregate::AggregatePlan;
 use crate::execute::project::Projection;
@@ -18,7 +19,7 @@ use crate::expression::{self, Expression};
 
 /// The plan for a block.
 pub(super) fn plan(block: &Block) -> Plan {
-    let joined = join_order::plan(block);
+    let joined = join_order::plan(block, read_by(block));
     let grouped = grouped(block, joined);
     let having = grouped.layout.place_all(block.having.iter().cloned());
     let source = Planned { plan: grouped.plan.filtered(having), ..grouped };
@@ -31,10 +32,23 @@ pub(super) fn plan(block: &Block) -> Plan {
     Plan::Project { input: Box::new(limited), projection: projection.into() }
 }
 
+/// The slots that the clauses behind FROM and WHERE read.
+fn read_by(block: &Block) -> SlotSet {
+    let order = block.order.iter().filter_map(|key| match &key.by {
+        OrderBy::Expression(expression) => Some(expression),
+        OrderBy::Output(_) => None,
+    });
+    let grouped = block.grouping.iter().flat_map(|grouping| {
+        let aggregates = grouping.aggregates.iter().flat_map(Aggregate::expressions);
+        grouping.keys.iter().chain(aggregates)
+    });
+    SlotSet::of_all(block.outputs.iter().chain(&block.having).chain(order).chain(grouped))
+}
+
 /// The plan for the tuples that a block's FROM, WHERE, ORDER BY and LIMIT leave, and where they hold which relation: what
 /// UPDATE and DELETE walk over.
 pub(super) fn plan_tuples(block: &Block) -> (Plan, Layout) {
-    let joined = join_order::plan(block);
+    let joined = join_order::plan(block, SlotSet::ALL);
     let plan = sorted(block, joined.plan, &joined.layout).limited(block.limit);
     (plan, joined.layout)
 }
@@ -45,7 +59,7 @@ fn grouped(block: &Block, joined: Planned) -> Planned {
         return joined;
     };
     let layout = &joined.layout;
-    let place_aggregate = |aggregate: &crate::bind::aggregate::Aggregate| {
+    let place_aggregate = |aggregate: &Aggregate| {
         let mut aggregate = aggregate.clone();
         aggregate.map_expressions(&mut |expression| layout.place(expression));
         aggregate

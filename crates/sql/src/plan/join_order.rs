@@ -3,15 +3,24 @@
 use super::Plan;
 use super::attach::{Attachment, attach, cheapest};
 use super::part::{Part, Planned};
+use super::semi_join::SemiJoin;
 use super::slots::{Layout, SlotSet};
 use crate::bind::block::{Block, JoinKind, JoinTree};
 use crate::execute::join::JoinOutput;
 use crate::expression::Expression;
 
-/// The plan for FROM and WHERE of a block. A condition is tested as soon as all that it reads is there.
-pub(super) fn plan(block: &Block) -> Planned {
+/// The plan for FROM and WHERE of a block. A condition is tested as soon as all that it reads is there. `read_above` are the
+/// slots that are read from what comes out; of others only the number of tuples counts.
+pub(super) fn plan(block: &Block, read_above: SlotSet) -> Planned {
     match &block.from {
-        Some(tree) => plan_tree(block, tree, block.filter.clone()),
+        Some(tree) => {
+            let mut conditions = block.filter.clone();
+            let semi_joins = take_semi_joins(block, &mut conditions);
+            let read = semi_joins.iter().map(|(condition, _)| SlotSet::of(condition));
+            let read = read.fold(read_above, SlotSet::with);
+            let joined = plan_tree(block, tree, conditions, read);
+            semi_joins.into_iter().fold(joined, |joined, (_, semi_join)| semi_join.apply(joined))
+        }
         None => {
             let plan = gated(Plan::OneTuple, block.filter.clone());
             Planned { plan, layout: Layout::default(), rows: 1.0 }
@@ -19,18 +28,40 @@ pub(super) fn plan(block: &Block) -> Planned {
     }
 }
 
+/// Takes the conditions out that are joins themselves.
+fn take_semi_joins(
+    block: &Block,
+    conditions: &mut Vec<Expression>,
+) -> Vec<(Expression, SemiJoin)> {
+    let mut semi_joins = Vec::new();
+    for condition in std::mem::take(conditions) {
+        match SemiJoin::of(&condition, block) {
+            Some(semi_join) => semi_joins.push((condition, semi_join)),
+            None => conditions.push(condition),
+        }
+    }
+    semi_joins
+}
+
 /// A tree of joins and conditions on what comes out of it.
-fn plan_tree(block: &Block, tree: &JoinTree, conditions: Vec<Expression>) -> Planned {
+pub(super) fn plan_tree(
+    block: &Block,
+    tree: &JoinTree,
+    conditions: Vec<Expression>,
+    read_above: SlotSet,
+) -> Planned {
     let mut conditions = conditions;
     let mut members = Vec::new();
     flatten(tree, &mut members, &mut conditions);
     let (fixed, mut pool): (Vec<_>, Vec<_>) =
         conditions.into_iter().partition(|condition| SlotSet::of(condition).is_empty());
+    let read_of_members = read_above.with(SlotSet::of_all(&pool));
     let mut parts: Vec<Part> = members
         .into_iter()
         .map(|member| {
             let slots = slots_of(member);
-            part(block, member, take(&mut pool, |condition| condition.is_within(slots)))
+            let own = take(&mut pool, |condition| condition.is_within(slots));
+            part(block, member, own, read_of_members)
         })
         .collect();
     let first = position_of_least(&parts, Part::rows);
@@ -40,7 +71,8 @@ fn plan_tree(block: &Block, tree: &JoinTree, conditions: Vec<Expression>) -> Pla
         let part = parts.remove(position);
         let slots = joined.layout.slots().with(part.slots());
         let applicable = take(&mut pool, |condition| condition.is_within(slots));
-        joined = attach(joined, part, applicable, JoinOutput::Inner, attachment);
+        let read = read_above.with(SlotSet::of_all(&pool));
+        joined = attach(joined, part, applicable, JoinOutput::Inner, attachment, read);
     }
     joined.plan = gated(joined.plan, fixed);
     joined
@@ -96,7 +128,7 @@ fn position_of_least(parts: &[Part], measure: impl Fn(&Part) -> f64) -> usize {
 }
 
 /// The members of inner joins, whose order is free. Conditions of their ON join the others.
-fn flatten<'a>(
+pub(super) fn flatten<'a>(
     tree: &'a JoinTree,
     members: &mut Vec<&'a JoinTree>,
     conditions: &mut Vec<Expression>,
@@ -112,14 +144,20 @@ fn flatten<'a>(
 }
 
 /// A member with the conditions on it alone.
-fn part(block: &Block, member: &JoinTree, conditions: Vec<Expression>) -> Part {
+fn part(
+    block: &Block,
+    member: &JoinTree,
+    conditions: Vec<Expression>,
+    read_above: SlotSet,
+) -> Part {
     match member {
         JoinTree::Relation(slot) => Part::of(*slot, &block.relations[*slot], conditions),
         JoinTree::Join { kind: JoinKind::Inner, .. } => {
-            Part::Planned(plan_tree(block, member, conditions))
+            Part::Planned(plan_tree(block, member, conditions, read_above))
         }
         JoinTree::Join { kind: JoinKind::Left, left, right, conditions: on } => {
-            Part::Planned(plan_left_join(block, left, right, on.clone(), conditions))
+            let on = on.clone();
+            Part::Planned(plan_left_join(block, left, right, on, conditions, read_above))
         }
     }
 }
@@ -132,6 +170,7 @@ fn plan_left_join(
     right: &JoinTree,
     on: Vec<Expression>,
     conditions: Vec<Expression>,
+    read_above: SlotSet,
 ) -> Planned {
     let (left_slots, right_slots) = (slots_of(left), slots_of(right));
     let mut after = conditions;
@@ -142,10 +181,12 @@ fn plan_left_join(
     let of_right = take(&mut on, |condition| {
         !condition.is_empty() && condition.is_within(right_slots)
     });
-    let left = plan_tree(block, left, before);
-    let part = part(block, right, of_right);
+    let read_after = read_above.with(SlotSet::of_all(&after));
+    let read_of_sides = read_after.with(SlotSet::of_all(&on));
+    let left = plan_tree(block, left, before, read_of_sides);
+    let part = part(block, right, of_right, read_of_sides);
     let attachment = cheapest(left_slots, left.rows, &part, &on, JoinOutput::Left);
-    let mut joined = attach(left, part, on, JoinOutput::Left, attachment);
+    let mut joined = attach(left, part, on, JoinOutput::Left, attachment, read_after);
     let after = joined.layout.place_all(after);
     joined.plan = joined.plan.filtered(after);
     joined

@@ -11,6 +11,7 @@ mod estimate;
 mod join_order;
 mod part;
 mod query;
+mod semi_join;
 mod slots;
 
 use std::sync::Arc;

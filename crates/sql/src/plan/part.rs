@@ -68,6 +68,16 @@ impl Part {
         }
     }
 
+    /// The same under slots further behind.
+    pub fn moved(self, offset: usize) -> Part {
+        match self {
+            Part::Table(part) => Part::Table(TablePart { slot: part.slot + offset, ..part }),
+            Part::Planned(planned) => {
+                Part::Planned(Planned { layout: planned.layout.moved(offset), ..planned })
+            }
+        }
+    }
+
     /// The slots it brings.
     pub fn slots(&self) -> SlotSet {
         match self {

@@ -22,6 +22,14 @@ impl SlotSet {
         set
     }
 
+    /// The slots that any of some expressions read.
+    pub fn of_all<'a>(expressions: impl IntoIterator<Item = &'a Expression>) -> SlotSet {
+        expressions.into_iter().map(SlotSet::of).fold(SlotSet::default(), SlotSet::with)
+    }
+
+    /// Every slot.
+    pub const ALL: SlotSet = SlotSet(u64::MAX);
+
     /// The slots of both.
     pub fn with(self, other: SlotSet) -> SlotSet {
         SlotSet(self.0 | other.0)
@@ -56,6 +64,11 @@ impl Layout {
     /// These tuples, and behind them others.
     pub fn then(&self, other: &Layout) -> Layout {
         Layout(self.0.iter().chain(&other.0).copied().collect())
+    }
+
+    /// The same places for slots further behind.
+    pub fn moved(&self, offset: usize) -> Layout {
+        Layout(self.0.iter().map(|slot| slot + offset).collect())
     }
 
     /// How many places there are.

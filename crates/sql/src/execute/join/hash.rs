@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use history::{Collation, Row, Value};
+use history::{Collation, Value};
 
 use super::JoinOutput;
 use super::pairing::{Offered, Pairing};
+use super::table::{JoinTable, TableBuilder};
 use crate::Error;
 use crate::execute::budget::spend;
-use crate::execute::key_groups::{KeyGroups, NullKeys};
 use crate::execute::operator::{Flow, Operator, Progress, QUANTUM, Sink};
 use crate::execute::tuples::Tuples;
 use crate::expression::{EvaluationContext, Expression};
@@ -28,6 +28,8 @@ pub(crate) struct HashJoinPlan {
     pub conditions: Vec<Expression>,
     /// How many slots right tuples have.
     pub right_slots: usize,
+    /// Whether the conditions or anybody above the join reads right tuples.
+    pub keeps_right: bool,
 }
 
 /// A running hash join.
@@ -35,7 +37,6 @@ pub(crate) struct HashJoin {
     left: Box<dyn Operator>,
     right: Box<dyn Operator>,
     plan: Arc<HashJoinPlan>,
-    table: BuildTable,
     state: State,
     pairing: Pairing,
     candidate: Vec<Value>,
@@ -43,11 +44,13 @@ pub(crate) struct HashJoin {
 
 enum State {
     /// Reading the right side.
-    Building,
+    Building(TableBuilder),
     /// Few partners for every left tuple: pairs are handed on while left tuples come in.
-    Streaming,
+    Streaming(JoinTable),
     /// Some left tuples may have many partners: some are taken in, then worked off.
-    Buffered(LeftBuffer),
+    Buffered(JoinTable, LeftBuffer),
+    /// There is nothing to hand on any more.
+    Over,
 }
 
 /// Left tuples that were taken in, and how far they are worked off.
@@ -69,48 +72,55 @@ impl HashJoin {
         right: Box<dyn Operator>,
         plan: Arc<HashJoinPlan>,
     ) -> HashJoin {
+        let builder = TableBuilder::new(&plan.collations, plan.right_slots, plan.keeps_right);
         HashJoin {
             left,
             right,
-            table: BuildTable::new(&plan.collations),
-            state: State::Building,
+            state: State::Building(builder),
             pairing: Pairing::new(plan.output, plan.right_slots),
             candidate: Vec::new(),
             plan,
         }
     }
 
-    fn build(&mut self, context: &EvaluationContext) -> Result<Progress, Error> {
-        let HashJoin { right, plan, table, .. } = self;
-        right.advance(context, &mut |tuple| {
-            table.add(&plan.right_keys, tuple, context)?;
-            Ok(Flow::Continue)
-        })
+    /// What follows when the right side is read.
+    fn built(&self, table: JoinTable) -> State {
+        let needs_partners = matches!(self.plan.output, JoinOutput::Inner | JoinOutput::Semi);
+        if table.is_empty() && needs_partners {
+            State::Over
+        } else if table.longest() <= STREAM_CHAIN_MAX {
+            State::Streaming(table)
+        } else {
+            State::Buffered(table, LeftBuffer::default())
+        }
     }
+}
 
-    fn stream(
-        &mut self,
-        context: &EvaluationContext,
-        sink: &mut Sink<'_>,
-    ) -> Result<Progress, Error> {
-        let HashJoin { left, plan, table, pairing, candidate, .. } = self;
-        left.advance(context, &mut |tuple| {
-            let mut next = table.first(&plan.left_keys, tuple, context, candidate)?;
-            if next.is_none() && plan.output == JoinOutput::Inner {
-                return Ok(Flow::Continue);
+fn stream(
+    left: &mut dyn Operator,
+    plan: &HashJoinPlan,
+    table: &JoinTable,
+    pairing: &mut Pairing,
+    candidate: &mut Vec<Value>,
+    context: &EvaluationContext,
+    sink: &mut Sink<'_>,
+) -> Result<Progress, Error> {
+    left.advance(context, &mut |tuple| {
+        let mut next = table.first(&plan.left_keys, tuple, context, candidate)?;
+        if next.is_none() && plan.output == JoinOutput::Inner {
+            return Ok(Flow::Continue);
+        }
+        pairing.begin(tuple);
+        while let Some(number) = next {
+            let right = table.tuple(number);
+            match pairing.offer(right, &plan.conditions, context, sink)? {
+                Offered::NextCandidate => next = table.next(number),
+                Offered::NextLeft => break,
+                Offered::Stop => return Ok(Flow::Stop),
             }
-            pairing.begin(tuple);
-            while let Some(entry) = next {
-                let right = table.tuples.get(entry as usize);
-                match pairing.offer(right, &plan.conditions, context, sink)? {
-                    Offered::NextCandidate => next = table.next(entry),
-                    Offered::NextLeft => break,
-                    Offered::Stop => return Ok(Flow::Stop),
-                }
-            }
-            pairing.end(sink)
-        })
-    }
+        }
+        pairing.end(sink)
+    })
 }
 
 impl Operator for HashJoin {
@@ -119,39 +129,34 @@ impl Operator for HashJoin {
         context: &EvaluationContext,
         sink: &mut Sink<'_>,
     ) -> Result<Progress, Error> {
-        match &mut self.state {
-            State::Building => {
-                if self.build(context)? == Progress::Done {
-                    if self.table.tuples.is_empty()
-                        && matches!(self.plan.output, JoinOutput::Inner | JoinOutput::Semi)
-                    {
-                        return Ok(Progress::Done);
+        let HashJoin { left, right, plan, state, pairing, candidate } = self;
+        match state {
+            State::Building(builder) => {
+                let progress = right.advance(context, &mut |tuple| {
+                    builder.add(&plan.right_keys, tuple, context)?;
+                    Ok(Flow::Continue)
+                })?;
+                if progress == Progress::Done {
+                    let over = std::mem::replace(&mut self.state, State::Over);
+                    if let State::Building(builder) = over {
+                        self.state = self.built(builder.finish());
                     }
-                    self.state = if self.table.longest <= STREAM_CHAIN_MAX {
-                        State::Streaming
-                    } else {
-                        State::Buffered(LeftBuffer::default())
-                    };
                 }
                 Ok(Progress::More)
             }
-            State::Streaming => self.stream(context, sink),
-            State::Buffered(buffer) => {
+            State::Streaming(table) => {
+                stream(&mut **left, plan, table, pairing, candidate, context, sink)
+            }
+            State::Buffered(table, buffer) => {
                 if buffer.position == buffer.tuples.len() {
                     if buffer.is_last {
                         return Ok(Progress::Done);
                     }
-                    return buffer.refill(&mut *self.left, context);
+                    return buffer.refill(&mut **left, context);
                 }
-                buffer.work_off(
-                    &self.plan,
-                    &self.table,
-                    &mut self.pairing,
-                    &mut self.candidate,
-                    context,
-                    sink,
-                )
+                buffer.work_off(plan, table, pairing, candidate, context, sink)
             }
+            State::Over => Ok(Progress::Done),
         }
     }
 }
@@ -176,7 +181,7 @@ impl LeftBuffer {
     fn work_off(
         &mut self,
         plan: &HashJoinPlan,
-        table: &BuildTable,
+        table: &JoinTable,
         pairing: &mut Pairing,
         candidate: &mut Vec<Value>,
         context: &EvaluationContext,
@@ -198,7 +203,7 @@ impl LeftBuffer {
                     break;
                 }
                 offered += 1;
-                let right = table.tuples.get(entry as usize);
+                let right = table.tuple(entry);
                 match pairing.offer(right, &plan.conditions, context, sink)? {
                     Offered::NextCandidate => next = table.next(entry),
                     Offered::NextLeft => next = None,
@@ -217,87 +222,5 @@ impl LeftBuffer {
         }
         spend(context, offered)?;
         Ok(Progress::More)
-    }
-}
-
-/// The right side's tuples, by key.
-struct BuildTable {
-    groups: KeyGroups,
-    tuples: Tuples,
-    /// For each key its first and last tuple, and how many it has.
-    chains: Vec<Chain>,
-    /// For each tuple the next one of the same key.
-    next: Vec<u32>,
-    /// The most tuples of one key.
-    longest: u32,
-}
-
-#[derive(Clone, Copy)]
-struct Chain {
-    first: u32,
-    last: u32,
-    len: u32,
-}
-
-/// The end of a chain.
-const END: u32 = u32::MAX;
-
-impl BuildTable {
-    fn new(collations: &[Collation]) -> BuildTable {
-        BuildTable {
-            groups: KeyGroups::new(collations.to_vec(), NullKeys::Never),
-            tuples: Tuples::default(),
-            chains: Vec::new(),
-            next: Vec::new(),
-            longest: 0,
-        }
-    }
-
-    /// Adds a tuple; one whose key has a NULL can never be a partner.
-    fn add(
-        &mut self,
-        keys: &[Expression],
-        tuple: &[Row],
-        context: &EvaluationContext,
-    ) -> Result<(), Error> {
-        let Some(group) = self.groups.insert(keys, tuple, context)? else {
-            return Ok(());
-        };
-        let entry = self.tuples.len() as u32;
-        self.tuples.push(tuple);
-        self.next.push(END);
-        match self.chains.get_mut(group) {
-            Some(chain) => {
-                self.next[chain.last as usize] = entry;
-                chain.last = entry;
-                chain.len += 1;
-                self.longest = self.longest.max(chain.len);
-            }
-            None => {
-                self.chains.push(Chain { first: entry, last: entry, len: 1 });
-                self.longest = self.longest.max(1);
-            }
-        }
-        Ok(())
-    }
-
-    /// The first tuple with the key that a left tuple has.
-    #[inline]
-    fn first(
-        &self,
-        keys: &[Expression],
-        tuple: &[Row],
-        context: &EvaluationContext,
-        candidate: &mut Vec<Value>,
-    ) -> Result<Option<u32>, Error> {
-        let group = self.groups.find(keys, tuple, context, candidate)?;
-        Ok(group.map(|group| self.chains[group].first))
-    }
-
-    /// The next tuple with the same key.
-    #[inline]
-    fn next(&self, entry: u32) -> Option<u32> {
-        let next = self.next[entry as usize];
-        (next != END).then_some(next)
     }
 }

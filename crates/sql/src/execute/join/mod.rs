@@ -4,6 +4,7 @@ pub(crate) mod hash;
 pub(crate) mod index;
 pub(crate) mod nested_loop;
 mod pairing;
+mod table;
 
 /// What a join hands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

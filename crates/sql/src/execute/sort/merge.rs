@@ -46,9 +46,17 @@ impl Runs {
     }
 
     fn end_run(&mut self, keys: &[SortKey]) {
-        let mut run: Vec<u32> = (self.unsorted_from as u32..self.tuples.len() as u32).collect();
-        // Equal tuples stay in the order in which they came.
-        run.sort_by(|left, right| self.keys.compare(*left as usize, *right as usize, keys));
+        let mut run: Vec<(u64, u32)> = (self.unsorted_from..self.tuples.len())
+            .map(|tuple| (self.keys.prefix(tuple), tuple as u32))
+            .collect();
+        run.sort_unstable_by(|left, right| {
+            left.0
+                .cmp(&right.0)
+                .then_with(|| self.keys.compare_values(left.1 as usize, right.1 as usize, keys))
+                // Equal tuples stay in the order in which they came.
+                .then_with(|| left.1.cmp(&right.1))
+        });
+        let run: Vec<u32> = run.into_iter().map(|(_, tuple)| tuple).collect();
         self.unsorted_from = self.tuples.len();
         if !run.is_empty() {
             self.runs.push(run);

@@ -5,11 +5,12 @@
 
 mod keys;
 mod merge;
+mod prefix;
 mod top;
 
 use std::sync::Arc;
 
-use history::Collation;
+use history::{Collation, Value};
 
 
 use super::operator::{Flow, Operator, Progress, Sink};
@@ -36,6 +37,14 @@ pub(crate) struct SortKey {
     pub collation: Collation,
     /// The largest first.
     pub descending: bool,
+}
+
+impl SortKey {
+    /// The beginning of a value of this key as a number in the wanted order.
+    fn prefix(&self, value: &Value) -> u64 {
+        let prefix = prefix::prefix(value, self.collation);
+        if self.descending { !prefix } else { prefix }
+    }
 }
 
 /// Up to so many tuples are kept in a heap; for more, sorting everything is not much slower.

@@ -68,7 +68,7 @@ impl Top {
         for key in keys {
             self.candidate.push(key.expression.evaluate(tuple, context)?);
         }
-        self.keys.replace(last as usize, &mut self.candidate);
+        self.keys.replace(last as usize, &mut self.candidate, keys);
         self.tuples.replace(last as usize, tuple);
         self.arrivals[last as usize] = self.arrived;
         self.sift_down(0, keys);

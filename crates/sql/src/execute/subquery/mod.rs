@@ -9,6 +9,7 @@ mod extremes;
 mod prepare;
 mod row_set;
 
+use std::any::Any;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -16,6 +17,7 @@ use history::{Collation, Row, Value};
 
 use super::operator::{Flow, Progress};
 use crate::ast::Quantifier;
+use crate::bind::block::BoundQuery;
 use crate::expression::{ComparisonOperator, EvaluationContext, Expression, External};
 use crate::plan::Plan;
 use crate::{Error, Span};
@@ -32,6 +34,8 @@ pub(crate) struct Subquery {
     pub question: Question,
     /// Its rows.
     pub plan: Plan,
+    /// What it was bound to, for the planner, which may make a join of it.
+    pub query: Arc<BoundQuery>,
     /// How many of the operands are captured outer columns; what it is compared with follows.
     pub captures: usize,
     /// Where it stands.
@@ -108,6 +112,10 @@ impl External for Subquery {
         let row: Row = captures.into();
         let state = context.with_outer(&[row], || self.run(context))?;
         state.answer(&self.question, compared, self.span)
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
     }
 }
 
