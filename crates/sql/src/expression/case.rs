@@ -5,7 +5,7 @@ use history::{Collation, DataType, Row, Value};
 use super::convert::byte_literal_to_number;
 use super::merge::{converted_to, result_type};
 use super::node::Node;
-use super::{ComparisonOperator, EvaluationContext, Expression, compare, fold, leaf};
+use super::{ComparisonOperator, EvaluationContext, Expression, compare, fold, leaf, share};
 use crate::scalar::ScalarType;
 use crate::{Error, Span};
 
@@ -59,14 +59,17 @@ pub fn case_of(
     otherwise: Option<Expression>,
     span: Span,
 ) -> Result<Expression, Error> {
-    let branches = branches
-        .into_iter()
-        .map(|(choice, value)| {
-            let condition = compare(ComparisonOperator::Equal, operand.clone(), choice, span)?;
-            Ok((condition, value))
-        })
-        .collect::<Result<_, Error>>()?;
-    case(branches, otherwise, span)
+    share(vec![operand], |operands| {
+        let branches = branches
+            .into_iter()
+            .map(|(choice, value)| {
+                let operand = operands[0].clone();
+                let condition = compare(ComparisonOperator::Equal, operand, choice, span)?;
+                Ok((condition, value))
+            })
+            .collect::<Result<_, Error>>()?;
+        case(branches, otherwise, span)
+    })
 }
 
 /// `COALESCE(a, b, …)` and `IFNULL(a, b)`.
@@ -91,7 +94,6 @@ pub fn coalesce(operands: Vec<Expression>, span: Span) -> Result<Expression, Err
 
 /// `NULLIF(left, right)`: NULL when they are equal, else the left one.
 pub fn null_if(left: Expression, right: Expression, span: Span) -> Result<Expression, Error> {
-    let equal = compare(ComparisonOperator::Equal, left.clone(), right, span)?;
     let scalar_type = left.scalar_type.clone().or_null(true);
     if scalar_type.is_null() {
         let data_type = DataType::Char {
@@ -100,14 +102,18 @@ pub fn null_if(left: Expression, right: Expression, span: Span) -> Result<Expres
         };
         return Ok(leaf::constant(Value::Null, ScalarType::new(data_type)));
     }
-    let node = Case {
-        branches: vec![(equal, leaf::constant(Value::Null, scalar_type.clone()))],
-        otherwise: left,
-    };
-    Ok(fold(Expression::new(
-        Node::Case(Box::new(node)),
-        scalar_type,
-    )))
+    share(vec![left], |operands| {
+        let left = operands[0].clone();
+        let equal = compare(ComparisonOperator::Equal, left.clone(), right, span)?;
+        let node = Case {
+            branches: vec![(equal, leaf::constant(Value::Null, scalar_type.clone()))],
+            otherwise: left,
+        };
+        Ok(fold(Expression::new(
+            Node::Case(Box::new(node)),
+            scalar_type,
+        )))
+    })
 }
 
 impl Case {

@@ -261,8 +261,8 @@ fn narrowed_constant(
                 _ => return None,
             };
             // Larger integers round when they are compared as doubles, so `=` would mean something else.
-            const EXACT: i128 = 1 << 53;
-            if kind == Kind::Double && whole.abs() >= EXACT {
+            const EXACT: u128 = 1 << 53;
+            if kind == Kind::Double && whole.unsigned_abs() >= EXACT {
                 return None;
             }
             let whole = i64::try_from(whole).ok()?;

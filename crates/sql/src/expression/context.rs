@@ -45,6 +45,7 @@ pub struct EvaluationContext {
     seed: Cell<u64>,
     seeded: RefCell<Vec<SeededRandom>>,
     outer_rows: RefCell<Vec<Box<[Row]>>>,
+    locals: RefCell<Vec<Value>>,
     warnings: RefCell<Warnings>,
     work_left: Cell<u64>,
     step_left: Cell<u64>,
@@ -168,6 +169,7 @@ impl EvaluationContext {
             seed: Cell::new(0x9E37_79B9_7F4A_7C15),
             seeded: RefCell::new(Vec::new()),
             outer_rows: RefCell::new(Vec::new()),
+            locals: RefCell::new(Vec::new()),
             warnings: RefCell::new(Warnings::default()),
             work_left: Cell::new(u64::MAX),
             step_left: Cell::new(u64::MAX),
@@ -290,6 +292,28 @@ impl EvaluationContext {
         rows.len()
             .checked_sub(level)
             .and_then(|position| rows[position].get(slot)?.get(column).cloned())
+            .unwrap_or_default()
+    }
+
+    /// Puts values on the stack of shared operands; answers how high it was.
+    pub(super) fn push_locals(&self, values: Vec<Value>) -> usize {
+        let mut locals = self.locals.borrow_mut();
+        let before = locals.len();
+        locals.extend(values);
+        before
+    }
+
+    /// Takes the values above a height off the stack.
+    pub(super) fn pop_locals(&self, height: usize) {
+        self.locals.borrow_mut().truncate(height);
+    }
+
+    /// A shared operand, counted from the top of the stack.
+    pub(super) fn local(&self, from_top: usize) -> Value {
+        let locals = self.locals.borrow();
+        let position = locals.len().checked_sub(from_top + 1);
+        position
+            .and_then(|position| locals.get(position).cloned())
             .unwrap_or_default()
     }
 

@@ -42,6 +42,8 @@ impl Expression {
             Node::Coalesce(coalesce) => coalesce.evaluate(tuple, context),
             Node::AddInterval(interval) => interval.evaluate(tuple, context),
             Node::Call(call) => call.evaluate(tuple, context),
+            Node::Shared(shared) => shared.evaluate(tuple, context),
+            Node::Local { from_top } => Ok(context.local(*from_top)),
             Node::External(call) => {
                 let mut values = Vec::with_capacity(call.operands.len());
                 for operand in &call.operands {

@@ -26,7 +26,11 @@ impl Expression {
     /// Whether its operands are constants and it does the same in every session.
     fn is_foldable(&self) -> bool {
         let mut foldable = match &self.node {
-            Node::Column { .. } | Node::Outer { .. } | Node::External(_) => false,
+            Node::Column { .. }
+            | Node::Outer { .. }
+            | Node::Local { .. }
+            | Node::Shared(_)
+            | Node::External(_) => false,
             Node::Call(call) => call.is_pure(),
             Node::Convert(convert) => !convert.depends_on_session(),
             _ => true,

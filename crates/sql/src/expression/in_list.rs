@@ -7,7 +7,7 @@ use history::{Collation, Row, Value, compare_values};
 use super::comparison::{Kind, brought_together, converted, kind_of};
 use super::convert::in_local_time;
 use super::node::Node;
-use super::{ComparisonOperator, EvaluationContext, Expression, compare, fold, logic};
+use super::{ComparisonOperator, EvaluationContext, Expression, compare, fold, leaf, logic, share};
 use crate::scalar::{Family, ScalarType};
 use crate::{Error, Span};
 
@@ -27,7 +27,7 @@ enum Choices {
         collation: Collation,
         has_null: bool,
     },
-    /// Conditions `operand = choice`; the operand is repeated in each, because each may convert it in its own way.
+    /// Conditions `operand = choice`, because each may convert the operand in its own way.
     Conditions(Vec<Expression>),
 }
 
@@ -40,25 +40,33 @@ pub fn in_list(
 ) -> Result<Expression, Error> {
     let operand = in_local_time(operand);
     let nullable = operand.is_nullable() || list.iter().any(Expression::is_nullable);
-    let (operand, choices) = match sorted(&operand, &list, span)? {
-        Some(sorted) => sorted,
-        None => {
-            let conditions = list
-                .into_iter()
-                .map(|choice| compare(ComparisonOperator::Equal, operand.clone(), choice, span))
-                .collect::<Result<Vec<_>, _>>()?;
-            (operand, Choices::Conditions(conditions))
-        }
+    let build = |operand, choices| {
+        let node = Node::InList(Box::new(InList {
+            operand,
+            choices,
+            negated,
+        }));
+        fold(Expression::new(
+            node,
+            ScalarType::boolean().or_null(nullable),
+        ))
     };
-    let node = Node::InList(Box::new(InList {
-        operand,
-        choices,
-        negated,
-    }));
-    Ok(fold(Expression::new(
-        node,
-        ScalarType::boolean().or_null(nullable),
-    )))
+    if let Some((operand, choices)) = sorted(&operand, &list, span)? {
+        return Ok(build(operand, choices));
+    }
+    share(vec![operand], |operands| {
+        let [operand] = one(operands);
+        let conditions = list
+            .into_iter()
+            .map(|choice| compare(ComparisonOperator::Equal, operand.clone(), choice, span))
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok(build(leaf::null(), Choices::Conditions(conditions)))
+    })
+}
+
+/// The only operand of a shared expression.
+fn one(operands: Vec<Expression>) -> [Expression; 1] {
+    [operands.into_iter().next().unwrap_or_else(leaf::null)]
 }
 
 /// The list as sorted constants, if it is one of constants of one kind.
@@ -206,17 +214,21 @@ pub fn between(
     negated: bool,
     span: Span,
 ) -> Result<Expression, Error> {
-    let [operand, low, high] = of_common_kind([operand, low, high].map(in_local_time));
-    let both = logic::and(vec![
-        compare(
-            ComparisonOperator::GreaterOrEqual,
-            operand.clone(),
-            low,
-            span,
-        )?,
-        compare(ComparisonOperator::LessOrEqual, operand, high, span)?,
-    ]);
-    Ok(if negated { logic::not(both) } else { both })
+    share(vec![in_local_time(operand)], |operands| {
+        let [operand] = one(operands);
+        let [operand, low, high] =
+            of_common_kind([operand, in_local_time(low), in_local_time(high)]);
+        let both = logic::and(vec![
+            compare(
+                ComparisonOperator::GreaterOrEqual,
+                operand.clone(),
+                low,
+                span,
+            )?,
+            compare(ComparisonOperator::LessOrEqual, operand, high, span)?,
+        ]);
+        Ok(if negated { logic::not(both) } else { both })
+    })
 }
 
 /// Where two bounds of different kinds would have the operand compared in two ways, all three are compared in one: as moments if one is

@@ -157,6 +157,7 @@ impl Expression {
             Node::InList(list) => return list.condition(tuple, context),
             Node::Like(like) => return like.condition(tuple, context),
             Node::Regexp(regexp) => return regexp.condition(tuple, context),
+            Node::Shared(shared) => return shared.condition(tuple, context),
             _ => {
                 let mut scratch = Value::Null;
                 let value = self.value(tuple, context, &mut scratch)?;

@@ -38,6 +38,7 @@ mod negate;
 mod node;
 mod regexp;
 mod rows;
+mod shared;
 #[cfg(test)]
 mod tests;
 mod walk;
@@ -69,6 +70,7 @@ pub use node::{Expression, External};
 pub(crate) use regexp::Matcher;
 pub use regexp::regexp;
 pub use rows::{compare_rows, row_in_list};
+pub(crate) use shared::share;
 
 /// `left operator right`, for every operator of the syntax tree.
 pub fn binary(

@@ -1,6 +1,6 @@
 //! Row values: `(a, b) = (c, d)`, `(a, b) < (c, d)`, `(a, b) IN ((1, 2), (3, 4))`.
 
-use super::{ComparisonOperator, Expression, and, compare, not, or};
+use super::{ComparisonOperator, Expression, and, compare, not, or, share};
 use crate::{Error, Span};
 
 /// Compares two rows of the same number of columns, from left to right.
@@ -18,7 +18,12 @@ pub fn compare_rows(
             all(operator, left, right, span)
         }
         ComparisonOperator::NotEqual => Ok(not(all(ComparisonOperator::Equal, left, right, span)?)),
-        _ => ordered(operator, &left, &right, span),
+        _ => {
+            let count = left.len();
+            share([left, right].concat(), |columns| {
+                ordered(operator, &columns[..count], &columns[count..], span)
+            })
+        }
     }
 }
 
@@ -74,10 +79,12 @@ pub fn row_in_list(
     negated: bool,
     span: Span,
 ) -> Result<Expression, Error> {
-    let choices = list
-        .into_iter()
-        .map(|choice| compare_rows(ComparisonOperator::Equal, operand.clone(), choice, span))
-        .collect::<Result<_, _>>()?;
-    let found = or(choices);
-    Ok(if negated { not(found) } else { found })
+    share(operand, |operand| {
+        let choices = list
+            .into_iter()
+            .map(|choice| compare_rows(ComparisonOperator::Equal, operand.clone(), choice, span))
+            .collect::<Result<_, _>>()?;
+        let found = or(choices);
+        Ok(if negated { not(found) } else { found })
+    })
 }

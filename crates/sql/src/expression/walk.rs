@@ -101,7 +101,12 @@ impl Expression {
         &mut self,
         replacement: &mut dyn FnMut(usize, usize, usize) -> Expression,
     ) {
-        if let Node::Outer { level, slot, column } = self.node {
+        if let Node::Outer {
+            level,
+            slot,
+            column,
+        } = self.node
+        {
             *self = replacement(level, slot, column);
             return;
         }

@@ -9,7 +9,7 @@ use super::call::{Call, Evaluate, Invocation};
 use crate::expression::convert::{
     as_compared_datetime, as_compared_time, as_double, as_number, as_signed,
 };
-use crate::expression::{Expression, converted_to, result_type};
+use crate::expression::{Expression, converted_to, result_type, share};
 use crate::scalar::{Family, ScalarType};
 use crate::{Error, Span};
 
@@ -32,15 +32,20 @@ pub(super) fn extreme(
     if texts && numbers {
         convert_all(&mut arguments, as_double);
     } else if moments && numbers {
-        // Compared as moments, answered as numbers.
-        let compared = arguments.clone();
-        convert_all(&mut arguments, whole_if_possible);
-        return compared_apart(arguments, compared, true, greatest, span);
+        return share(arguments, |arguments| {
+            // Compared as moments, answered as numbers.
+            let compared = arguments.clone();
+            let mut arguments = arguments;
+            convert_all(&mut arguments, whole_if_possible);
+            compared_apart(arguments, compared, true, greatest, span)
+        });
     } else if temporal && numbers {
         convert_all(&mut arguments, as_double);
     } else if temporal && texts {
-        let compared = arguments.clone();
-        return compared_apart(arguments, compared, moments, greatest, span);
+        return share(arguments, |arguments| {
+            let compared = arguments.clone();
+            compared_apart(arguments, compared, moments, greatest, span)
+        });
     }
     let scalar_type = unified(&mut arguments, span)?;
     let evaluate: Evaluate = if greatest {

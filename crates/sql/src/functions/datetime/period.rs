@@ -63,7 +63,7 @@ fn months_of(period: i64) -> Option<i64> {
     } else if year < 100 {
         year += 1900;
     }
-    Some(year.checked_mul(12)? + month - 1)
+    year.checked_mul(12)?.checked_add(month - 1)
 }
 
 pub(super) fn period_add(arguments: &[Value], call: &Invocation<'_>) -> Result<Value, Error> {
@@ -74,9 +74,13 @@ pub(super) fn period_add(arguments: &[Value], call: &Invocation<'_>) -> Result<V
     let months = months_of(period)
         .and_then(|months| months.checked_add(integer(&arguments[1])))
         .ok_or_else(|| Error::invalid_argument(call.span))?;
-    Ok(Value::Int(
-        months.div_euclid(12) * 100 + months.rem_euclid(12) + 1,
-    ))
+    let period = months
+        .div_euclid(12)
+        .checked_mul(100)
+        .and_then(|year| year.checked_add(months.rem_euclid(12) + 1));
+    period
+        .map(Value::Int)
+        .ok_or_else(|| Error::invalid_argument(call.span))
 }
 
 pub(super) fn period_diff(arguments: &[Value], call: &Invocation<'_>) -> Result<Value, Error> {
