@@ -3,6 +3,8 @@
 pub mod ast;
 mod bind;
 mod context;
+pub mod ddl;
+pub mod definition_text;
 mod error;
 mod execute;
 pub mod expression;
@@ -14,7 +16,9 @@ mod plan;
 mod query;
 pub mod scalar;
 mod script;
+pub mod show;
 mod span;
+mod view_text;
 mod write;
 
 pub use bind::ResultColumn;

@@ -122,7 +122,14 @@ macro_rules! for_each_child {
 }
 
 for_each_child!(for_each_child, walk_aggregate, walk_over, walk_frame, iter);
-for_each_child!(for_each_child_mut, walk_aggregate_mut, walk_over_mut, walk_frame_mut, iter_mut, mut);
+for_each_child!(
+    for_each_child_mut,
+    walk_aggregate_mut,
+    walk_over_mut,
+    walk_frame_mut,
+    iter_mut,
+    mut
+);
 
 impl Expression {
     /// Calls `visit` with the expression and everything in it, subqueries excepted.

@@ -30,7 +30,10 @@ pub fn expression(expression: &Expression) -> String {
 /// assert_eq!(sql::print::stored_expression(&expression), "(((`a` + 1) > 2) and (not `c`))");
 /// ```
 pub fn stored_expression(expression: &Expression) -> String {
-    let mut printer = Printer { is_stored: true, ..Printer::default() };
+    let mut printer = Printer {
+        is_stored: true,
+        ..Printer::default()
+    };
     printer.expression(expression, Binding::Or);
     printer.text
 }

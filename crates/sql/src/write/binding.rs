@@ -13,7 +13,7 @@ use crate::scalar::ScalarType;
 use crate::{Error, ast};
 
 /// Expressions kept in definitions see no tables.
-pub(super) struct NoDatabases;
+pub(crate) struct NoDatabases;
 
 impl Databases for NoDatabases {
     fn catalog(&self, _: &str) -> Option<&Catalog> {
@@ -26,12 +26,12 @@ impl Databases for NoDatabases {
 }
 
 /// What an expression kept in a definition is bound with.
-pub(super) fn no_databases() -> (NoDatabases, SessionContext<'static>) {
+pub(crate) fn no_databases() -> (NoDatabases, SessionContext<'static>) {
     (NoDatabases, SessionContext::new())
 }
 
 /// The columns of a table as a relation of a block.
-pub(super) fn table_scope(
+pub(crate) fn table_scope(
     database: Option<Arc<str>>,
     name: Arc<str>,
     columns: &[ColumnDefinition],
@@ -57,7 +57,7 @@ pub(super) fn bind_over_table(
 }
 
 /// Binds an expression over the row of a table.
-pub(super) fn bind_over_columns(
+pub(crate) fn bind_over_columns(
     binder: &mut Binder<'_>,
     syntax: &ast::Expression,
     table: &str,

@@ -10,7 +10,7 @@ use crate::scalar::assign;
 
 /// The default of one column.
 #[derive(Clone, Debug)]
-pub(super) enum DefaultValue {
+pub(crate) enum DefaultValue {
     /// A value, already as the column stores it.
     Value(Value),
     /// Something computed for every row.

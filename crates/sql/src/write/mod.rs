@@ -25,8 +25,11 @@ use delete::{DeleteExecution, DeletePlan};
 use insert::{InsertExecution, InsertPlan};
 use update::{UpdateExecution, UpdatePlan};
 
+pub(crate) use binding::{bind_over_columns, no_databases};
+pub(crate) use defaults::DefaultValue;
 pub use result::{TableWrite, WriteResult};
 pub use rules::RowRules;
+pub(crate) use rules::implicit_default;
 
 /// A bound write. It owns the tables it reads and writes as they were when it was bound.
 #[derive(Clone, Debug)]

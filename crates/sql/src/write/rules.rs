@@ -104,7 +104,7 @@ fn in_reading_order(generated: Vec<Generated>) -> Vec<Generated> {
 }
 
 /// The value that stands for "nothing given" in a column that cannot be NULL: zero, an empty text, the first label.
-pub(super) fn implicit_default(column: &ColumnDefinition) -> Value {
+pub(crate) fn implicit_default(column: &ColumnDefinition) -> Value {
     use history::DataType;
     use history::temporal::{Date, DateTime, Time};
     if column.nullable {

@@ -1,0 +1,156 @@
+//! A view's query as text that means the same for ever: tables with their databases, and the columns of `*` by name.
+
+use std::sync::Arc;
+
+use crate::ast::{
+    Expression, ExpressionKind, Name, Query, QueryBody, Select, SelectItem, TableFactor,
+    TableFactorKind, TableName, TableWithJoins,
+};
+use crate::context::{Databases, SessionContext};
+use crate::print;
+
+/// The text. `columns` are the names of the query's columns as it is now.
+pub(crate) fn lasting_text(
+    query: &Query,
+    columns: &[Arc<str>],
+    databases: &dyn Databases,
+    session: &SessionContext<'_>,
+) -> String {
+    let mut query = query.clone();
+    let mut tables = Tables {
+        databases,
+        session,
+        common: Vec::new(),
+    };
+    tables.query(&mut query);
+    let text = print::query(&query);
+    if !has_wildcard(&query.body) {
+        return text;
+    }
+    // What `*` means can change with the tables below; what is listed around it cannot.
+    let names: Vec<String> = columns.iter().map(|name| print::name(name)).collect();
+    format!(
+        "SELECT {} FROM ({text}) AS {}",
+        names.join(", "),
+        print::name("view")
+    )
+}
+
+/// Whether some column of the result comes from `*`.
+fn has_wildcard(body: &QueryBody) -> bool {
+    match body {
+        QueryBody::Select(select) => select
+            .items
+            .iter()
+            .any(|item| !matches!(item, SelectItem::Expression { .. })),
+        QueryBody::SetOperation(operation) => has_wildcard(&operation.first),
+        QueryBody::Parenthesised(query) => has_wildcard(&query.body),
+        QueryBody::Values(_) => false,
+    }
+}
+
+/// Puts databases in front of tables.
+struct Tables<'a> {
+    databases: &'a dyn Databases,
+    session: &'a SessionContext<'a>,
+    /// Names of WITH, which are no tables.
+    common: Vec<Arc<str>>,
+}
+
+impl Tables<'_> {
+    fn query(&mut self, query: &mut Query) {
+        let outside = self.common.len();
+        if let Some(with) = &mut query.with {
+            for table in &mut with.tables {
+                if with.recursive {
+                    self.common.push(table.name.text.clone());
+                }
+                self.query(&mut table.query);
+                self.common.push(table.name.text.clone());
+            }
+        }
+        self.body(&mut query.body);
+        for item in &mut query.order_by {
+            self.expression(&mut item.expression);
+        }
+        self.common.truncate(outside);
+    }
+
+    fn body(&mut self, body: &mut QueryBody) {
+        match body {
+            QueryBody::Select(select) => self.select(select),
+            QueryBody::Parenthesised(query) => self.query(query),
+            QueryBody::Values(rows) => rows
+                .iter_mut()
+                .flatten()
+                .for_each(|value| self.expression(value)),
+            QueryBody::SetOperation(operation) => {
+                self.body(&mut operation.first);
+                for step in &mut operation.rest {
+                    self.body(&mut step.operand);
+                }
+            }
+        }
+    }
+
+    fn select(&mut self, select: &mut Select) {
+        self.tables(&mut select.from);
+        for item in &mut select.items {
+            if let SelectItem::Expression { expression, .. } = item {
+                self.expression(expression);
+            }
+        }
+        let grouped = select.group_by.iter_mut().map(|item| &mut item.expression);
+        for expression in select
+            .filter
+            .iter_mut()
+            .chain(&mut select.having)
+            .chain(grouped)
+        {
+            self.expression(expression);
+        }
+    }
+
+    fn tables(&mut self, tables: &mut [TableWithJoins]) {
+        for table in tables {
+            self.factor(&mut table.first);
+            for join in &mut table.joins {
+                self.factor(&mut join.right);
+                if let crate::ast::JoinConstraint::On(condition) = &mut join.constraint {
+                    self.expression(condition);
+                }
+            }
+        }
+    }
+
+    fn factor(&mut self, factor: &mut TableFactor) {
+        match &mut factor.kind {
+            TableFactorKind::Table(name) => self.table(name),
+            TableFactorKind::Derived { query, .. } => self.query(query),
+            TableFactorKind::Nested(tables) => self.tables(tables),
+        }
+    }
+
+    fn table(&self, name: &mut TableName) {
+        let is_common = || self.common.iter().any(|common| *common == name.name.text);
+        if name.database.is_some() || is_common() {
+            return;
+        }
+        if let Some(database) = &self.session.database
+            && self.databases.catalog(database).is_some()
+        {
+            name.database = Some(Name::new(database.clone(), name.name.span));
+        }
+    }
+
+    fn expression(&mut self, expression: &mut Expression) {
+        match &mut expression.kind {
+            ExpressionKind::Subquery(query)
+            | ExpressionKind::Exists(query)
+            | ExpressionKind::InSubquery { query, .. }
+            | ExpressionKind::Quantified { query, .. } => self.query(query),
+            _ => {}
+        }
+        expression.for_each_child_mut(&mut |child| self.expression(child));
+    }
+}
