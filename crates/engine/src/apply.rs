@@ -6,9 +6,8 @@
 use std::sync::Arc;
 
 use history::{ApplyContext, Catalog, ChangeCounts, Row, TableChanges, TableParent};
-use sql::Error;
-use sql::RowRules;
 use sql::expression::EvaluationContext;
+use sql::{Error, RowRules, TableWrite};
 
 use crate::Instance;
 use crate::session::Session;
@@ -27,6 +26,44 @@ pub(crate) struct DatabaseWrite {
     pub(crate) counters: Vec<(Arc<str>, u64)>,
     /// The tables that were merged in.
     pub(crate) table_parents: Vec<TableParent>,
+}
+
+impl DatabaseWrite {
+    /// The changes of some tables, a write for each database.
+    pub(crate) fn of(tables: Vec<TableWrite>) -> Vec<DatabaseWrite> {
+        let mut writes: Vec<DatabaseWrite> = Vec::new();
+        for table in tables {
+            if table.changes.is_empty() && table.next_auto_increment.is_none() {
+                continue;
+            }
+            let position = writes.iter().position(|of| of.database == table.database);
+            let position = position.unwrap_or_else(|| {
+                writes.push(DatabaseWrite::empty(&table.database));
+                writes.len() - 1
+            });
+            let TableWrite {
+                table,
+                changes,
+                next_auto_increment,
+                ..
+            } = table;
+            let of = &mut writes[position];
+            of.counters
+                .extend(next_auto_increment.map(|next| (table.clone(), next)));
+            of.steps[0].push(TableChanges { table, changes });
+        }
+        writes
+    }
+
+    /// One step without changes.
+    pub(crate) fn empty(database: &Arc<str>) -> DatabaseWrite {
+        let database = database.clone();
+        DatabaseWrite {
+            database,
+            steps: vec![Vec::new()],
+            ..DatabaseWrite::default()
+        }
+    }
 }
 
 /// Applies a statement's changes to the session's transaction, or, when it has none and autocommit is on, commits them.
@@ -59,7 +96,7 @@ pub(crate) fn write_rows(
 }
 
 /// One database after a statement's changes, and what to remember about them.
-fn applied(
+pub(crate) fn applied(
     instance: &Instance,
     session: &Session,
     transaction: &Transaction,

@@ -145,6 +145,11 @@ impl Session {
 
     // What follows is for statements.
 
+    /// What SHOW WARNINGS lists.
+    pub(crate) fn all_warnings(&self) -> &[Warning] {
+        &self.diagnostics.warnings.kept
+    }
+
     pub(crate) fn select_database(&mut self, database: Option<Arc<str>>) {
         self.database = database;
     }

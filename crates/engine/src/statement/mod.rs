@@ -134,7 +134,7 @@ fn begin_statement(
         | Statement::Explain(_)
         | Statement::AnalyzeTables(_) => {
             transaction::before_reading(instance, session);
-            inspection::begin(instance, session, &statement)
+            inspection::begin(instance, session, &statement, text)
         }
         Statement::Set(set) => set::run(instance, session, &set),
         Statement::StartTransaction(start) => transaction::start(instance, session, start),

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use history::TableChanges;
 use sql::ast::{Statement, TableName};
 use sql::expression::EvaluationContext;
 use sql::{Error, Write, WriteExecution, WriteResult};
@@ -119,31 +118,7 @@ fn finish(
     text: &str,
 ) -> Result<Step, Error> {
     let summary = summary(&result, verb);
-    let mut writes: Vec<DatabaseWrite> = Vec::new();
-    for write in result.tables {
-        if write.changes.is_empty() && write.next_auto_increment.is_none() {
-            continue;
-        }
-        let position = writes.iter().position(|of| of.database == write.database);
-        let position = position.unwrap_or_else(|| {
-            writes.push(DatabaseWrite {
-                database: write.database.clone(),
-                steps: vec![Vec::new()],
-                ..DatabaseWrite::default()
-            });
-            writes.len() - 1
-        });
-        let of = &mut writes[position];
-        of.counters.extend(
-            write
-                .next_auto_increment
-                .map(|next| (write.table.clone(), next)),
-        );
-        of.steps[0].push(TableChanges {
-            table: write.table,
-            changes: write.changes,
-        });
-    }
+    let writes = DatabaseWrite::of(result.tables);
     if !writes.is_empty() {
         write_rows(instance, session, writes, text)?;
     }
