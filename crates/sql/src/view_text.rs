@@ -132,7 +132,7 @@ impl Tables<'_> {
     }
 
     fn table(&self, name: &mut TableName) {
-        let is_common = || self.common.iter().any(|common| *common == name.name.text);
+        let is_common = || self.common.contains(&name.name.text);
         if name.database.is_some() || is_common() {
             return;
         }

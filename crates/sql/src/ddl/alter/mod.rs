@@ -6,6 +6,7 @@
 mod apply;
 mod columns;
 mod constraints;
+mod kept;
 
 use std::sync::Arc;
 
@@ -40,7 +41,7 @@ pub struct AlteredTable {
     /// Names of the foreign keys that are new.
     pub(super) new_foreign_keys: Vec<Arc<str>>,
     /// Columns with another name: old and new.
-    pub(super) renamed_columns: Vec<(Arc<str>, Arc<str>)>,
+    pub(super) renamed_columns: Vec<kept::RenamedColumn>,
     pub(super) next_auto_increment: Option<u64>,
     pub(super) foreign_key_checks: bool,
 }
