@@ -201,7 +201,14 @@ impl Printer {
 
     fn interval(&mut self, amount: &Expression, unit: IntervalUnit) {
         self.push("INTERVAL ");
+        // What starts with a list in parentheses would be read as the function of that name.
+        let is_plain = matches!(
+            amount.kind,
+            ExpressionKind::Literal(_) | ExpressionKind::Column(_) | ExpressionKind::Function(_)
+        );
+        self.push(if is_plain { "" } else { "(" });
         self.expression(amount, Binding::Or);
+        self.push(if is_plain { "" } else { ")" });
         self.push(" ");
         self.push(unit.text());
     }

@@ -11,7 +11,7 @@ impl Printer {
     /// Writes an expression, in parentheses if it binds more loosely than its place needs.
     pub(super) fn expression(&mut self, expression: &Expression, place: Binding) {
         let needs_parentheses = match binding(&expression.kind) {
-            Some(own) if self.is_stored => own < Binding::Postfix && !is_constant(&expression.kind),
+            Some(own) if self.is_stored && !is_constant(&expression.kind) => own < Binding::Postfix,
             Some(own) => own < place,
             None => true,
         };

@@ -166,4 +166,6 @@ impl Printer {
 }
 
 #[cfg(test)]
+mod generated;
+#[cfg(test)]
 mod tests;

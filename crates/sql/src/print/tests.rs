@@ -42,7 +42,7 @@ fn parentheses_stand_where_the_shape_needs_them() {
         ("x'4d' = 0b11", "X'4D' = b'00000011'"),
         (
             "d + interval 1 + 1 day",
-            "DATE_ADD(`d`, INTERVAL 1 + 1 DAY)",
+            "DATE_ADD(`d`, INTERVAL (1 + 1) DAY)",
         ),
         ("(@a := 1) + 1", "(@`a` := 1) + 1"),
     ] {
