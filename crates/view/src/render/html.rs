@@ -2,7 +2,7 @@
 //!
 //! Classes start with `fy-`; a row's class is its state (`fy-changed-there`), a cell's who changed it.
 
-use super::sheet::shown;
+use super::sheet::{cell_text, shown};
 use super::text::{diff_summary, diff_title};
 use crate::diff::{ChangedBy, DiffCell, DiffColumn, DiffHead, DiffRow};
 use crate::grid::{Cell, ColumnView};
@@ -78,8 +78,8 @@ fn diff_cell(value: &DiffCell, column: &DiffColumn) -> String {
             };
             let content = format!(
                 "{sign}<del>{}</del> → <ins>{}</ins>{was}",
-                cell(current),
-                cell(incoming)
+                side(current),
+                side(incoming)
             );
             data(&classes(column.numeric, Some(class)), &content)
         }
@@ -119,6 +119,14 @@ fn classes(numeric: bool, class: Option<&str>) -> String {
 fn cell(value: &Cell) -> String {
     match value {
         Cell::Null => "<i class=\"fy-null\">NULL</i>".to_owned(),
+        value => escape(&cell_text(value).unwrap_or_default()),
+    }
+}
+
+/// One side of a change: an empty text has to be seen there.
+fn side(value: &Cell) -> String {
+    match value {
+        Cell::Null => cell(value),
         value => escape(&shown(value)),
     }
 }

@@ -105,7 +105,11 @@ fn diff_cell_text(cell: &DiffCell) -> Option<String> {
     }
 }
 
-/// A cell inside a longer text, where NULL has to be a word.
+/// A cell inside a longer text, where NULL and the empty text have to be seen.
 pub(super) fn shown(cell: &Cell) -> String {
-    cell_text(cell).unwrap_or_else(|| "NULL".to_owned())
+    match cell_text(cell) {
+        None => "NULL".to_owned(),
+        Some(text) if text.is_empty() => "''".to_owned(),
+        Some(text) => text,
+    }
 }
