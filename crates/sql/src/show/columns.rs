@@ -157,7 +157,7 @@ fn view_lines(database: &str, view: &str, context: &ShowContext<'_>) -> Result<V
 }
 
 /// PRI, UNI for the only column of a unique key, MUL for the first of any other key.
-fn key_of(position: usize, definition: &TableDefinition) -> &'static str {
+pub fn key_of(position: usize, definition: &TableDefinition) -> &'static str {
     if definition.primary_key.contains(&position) {
         return "PRI";
     }
@@ -178,7 +178,7 @@ fn key_of(position: usize, definition: &TableDefinition) -> &'static str {
 }
 
 /// The default as people would type it, without quotes.
-fn default_of(column: &ColumnDefinition) -> Value {
+pub fn default_of(column: &ColumnDefinition) -> Value {
     if let Some(generated) = &column.generated {
         return text(generated.expression.clone());
     }
@@ -194,7 +194,8 @@ fn default_of(column: &ColumnDefinition) -> Value {
     }
 }
 
-fn extra_of(column: &ColumnDefinition) -> String {
+/// AUTO_INCREMENT, ON UPDATE and GENERATED in one word or two.
+pub fn extra_of(column: &ColumnDefinition) -> String {
     if column.auto_increment {
         return "auto_increment".to_owned();
     }

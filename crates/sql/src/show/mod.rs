@@ -20,6 +20,7 @@ use crate::expression::EvaluationContext;
 use crate::scalar::ScalarType;
 use crate::{Error, ResultColumn};
 
+pub use columns::{default_of as column_default, extra_of as column_extra, key_of as column_key};
 pub use session::{variables, warnings};
 
 /// A result set.
