@@ -300,9 +300,7 @@ impl Session {
             no_zero_in_date: has(&["NO_ZERO_IN_DATE", "TRADITIONAL"]),
             no_zero_date: has(&["NO_ZERO_DATE", "TRADITIONAL"]),
             error_for_division_by_zero: has(&["ERROR_FOR_DIVISION_BY_ZERO", "TRADITIONAL"]),
-            allow_invalid_dates: has(&["ALLOW_INVALID_DATES"]),
             no_unsigned_subtraction: has(&["NO_UNSIGNED_SUBTRACTION"]),
-            pad_char_to_full_length: has(&["PAD_CHAR_TO_FULL_LENGTH"]),
         }
     }
 }

@@ -192,7 +192,11 @@ impl Arithmetic {
             return Ok(Value::Null);
         }
         let result = match self.kind {
-            Kind::Integer { unsigned } => self.integers(left, right, unsigned),
+            Kind::Integer { unsigned } => {
+                let signed =
+                    self.operator == Operator::Subtract && context.mode.no_unsigned_subtraction;
+                self.integers(left, right, unsigned && !signed)
+            }
             Kind::Decimal { scale } => self.decimals(left, right, scale),
             Kind::DecimalToInteger { unsigned } => divide_to_integer(left, right, unsigned),
             Kind::Double => self.doubles(left, right),

@@ -10,7 +10,7 @@ use super::convert::{
 use crate::ast::{CastType, TypeKind};
 use crate::functions::{Call, Evaluate, Invocation};
 use crate::scalar::to_number::to_integer;
-use crate::scalar::{Coercibility, Family, ScalarType, year_of_number};
+use crate::scalar::{Coercibility, Family, ScalarType, VARCHAR_MAX, year_of_number};
 use crate::{Error, Span};
 
 /// What a parameter of a type may be at most.
@@ -222,8 +222,17 @@ fn year_of_value(arguments: &[Value], _: &Invocation<'_>) -> Result<Value, Error
 }
 
 fn characters(operand: Expression, length: Option<u32>) -> Expression {
-    let text = as_text(operand);
-    let Some(length) = length else { return text };
+    let mut text = as_text(operand);
+    let Some(length) = length else {
+        // However long, it is a VARCHAR.
+        if let DataType::Text { collation, .. } = text.scalar_type.data_type {
+            text.scalar_type.data_type = DataType::VarChar {
+                length: VARCHAR_MAX,
+                collation,
+            };
+        }
+        return text;
+    };
     let collation = text.collation();
     let target = ScalarType::text_in(length, collation);
     Call::internal("cast", cut_characters, vec![text], target)
@@ -241,8 +250,15 @@ fn cut_characters(arguments: &[Value], call: &Invocation<'_>) -> Result<Value, E
 }
 
 fn binary(operand: Expression, length: Option<u32>) -> Expression {
-    let bytes = as_bytes(operand);
-    let Some(length) = length else { return bytes };
+    let mut bytes = as_bytes(operand);
+    let Some(length) = length else {
+        if let DataType::Blob { .. } = bytes.scalar_type.data_type {
+            bytes.scalar_type.data_type = DataType::VarBinary {
+                length: VARCHAR_MAX,
+            };
+        }
+        return bytes;
+    };
     Call::internal("cast", fit_bytes, vec![bytes], ScalarType::bytes(length))
 }
 

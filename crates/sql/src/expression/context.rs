@@ -1,13 +1,12 @@
 //! What evaluation needs to know besides the row: the session's clock, seed, mode and names.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
 use std::sync::Arc;
 
 use history::temporal::DateTime;
 use history::{Row, Value};
 
-use crate::execute::subquery::SubqueryState;
+use crate::execute::state::ExecutionState;
 use crate::{Error, Span};
 
 /// The surroundings of one running statement.
@@ -47,10 +46,7 @@ pub struct EvaluationContext {
     outer_rows: RefCell<Vec<Box<[Row]>>>,
     locals: RefCell<Vec<Value>>,
     warnings: RefCell<Warnings>,
-    work_left: Cell<u64>,
-    step_left: Cell<u64>,
-    subqueries: RefCell<Vec<Option<Rc<SubqueryState>>>>,
-    rounds: RefCell<Vec<Rc<[Row]>>>,
+    execution: ExecutionState,
 }
 
 /// The parts of `sql_mode` that concern values.
@@ -64,12 +60,8 @@ pub struct SqlMode {
     pub no_zero_date: bool,
     /// ERROR_FOR_DIVISION_BY_ZERO.
     pub error_for_division_by_zero: bool,
-    /// ALLOW_INVALID_DATES.
-    pub allow_invalid_dates: bool,
-    /// NO_UNSIGNED_SUBTRACTION.
+    /// NO_UNSIGNED_SUBTRACTION: a difference of unsigned numbers may be below zero.
     pub no_unsigned_subtraction: bool,
-    /// PAD_CHAR_TO_FULL_LENGTH.
-    pub pad_char_to_full_length: bool,
 }
 
 impl Default for SqlMode {
@@ -80,9 +72,7 @@ impl Default for SqlMode {
             no_zero_in_date: true,
             no_zero_date: false,
             error_for_division_by_zero: false,
-            allow_invalid_dates: false,
             no_unsigned_subtraction: false,
-            pad_char_to_full_length: false,
         }
     }
 }
@@ -171,10 +161,7 @@ impl EvaluationContext {
             outer_rows: RefCell::new(Vec::new()),
             locals: RefCell::new(Vec::new()),
             warnings: RefCell::new(Warnings::default()),
-            work_left: Cell::new(u64::MAX),
-            step_left: Cell::new(u64::MAX),
-            subqueries: RefCell::new(Vec::new()),
-            rounds: RefCell::new(Vec::new()),
+            execution: ExecutionState::default(),
         }
     }
 
@@ -317,75 +304,24 @@ impl EvaluationContext {
             .unwrap_or_default()
     }
 
-    /// Sets how many units of work (about one a row) the statement may still do.
-    pub fn set_work_budget(&self, units: u64) {
-        self.work_left.set(units);
+    /// Sets how many rows, or pairs of rows, the statement may look at.
+    pub fn set_work_budget(&self, rows: u64) {
+        self.execution.set_work_budget(rows);
     }
 
-    /// How many units of work are left of what was set.
+    /// How many rows the statement may still look at.
     pub fn work_left(&self) -> u64 {
-        self.work_left.get()
+        self.execution.work_left()
     }
 
-    /// Begins a step: after about so much work, operators should pause even in the middle of a batch. Only subqueries that run for
-    /// every row come near it.
-    pub(crate) fn begin_step(&self) {
-        const UNITS_A_STEP: u64 = 100_000;
-        self.step_left.set(UNITS_A_STEP);
+    /// Sets how many bytes the statement may hold, roughly: what it sorts, groups and joins, and its result.
+    pub fn set_memory_budget(&self, bytes: u64) {
+        self.execution.set_memory_budget(bytes);
     }
 
-    /// Whether the step has done enough.
-    pub(crate) fn is_step_over(&self) -> bool {
-        self.step_left.get() == 0
-    }
-
-    /// Runs something to its end, however much work it is; the step is charged for it afterwards.
-    pub(crate) fn run_through<T>(&self, run: impl FnOnce() -> T) -> T {
-        let before = self.step_left.replace(u64::MAX);
-        let result = run();
-        let spent = u64::MAX - self.step_left.get();
-        self.step_left.set(before.saturating_sub(spent));
-        result
-    }
-
-    /// What a subquery that depends on no row came to, when it has run.
-    pub(crate) fn subquery_state(&self, id: usize) -> Option<Rc<SubqueryState>> {
-        self.subqueries.borrow().get(id).cloned().flatten()
-    }
-
-    /// Keeps what a subquery came to.
-    pub(crate) fn keep_subquery_state(&self, id: usize, state: Rc<SubqueryState>) {
-        let mut states = self.subqueries.borrow_mut();
-        if states.len() <= id {
-            states.resize(id + 1, None);
-        }
-        states[id] = Some(state);
-    }
-
-    /// The rows that a recursive table of WITH found in its last round.
-    pub(crate) fn round(&self, id: usize) -> Rc<[Row]> {
-        self.rounds.borrow().get(id).cloned().unwrap_or_default()
-    }
-
-    /// Keeps the rows of a round for the next one.
-    pub(crate) fn keep_round(&self, id: usize, rows: Rc<[Row]>) {
-        let mut rounds = self.rounds.borrow_mut();
-        if rounds.len() <= id {
-            rounds.resize(id + 1, Rc::default());
-        }
-        rounds[id] = rows;
-    }
-
-    /// Pays for work; `false` when the budget is used up.
-    pub fn spend(&self, units: u64) -> bool {
-        self.step_left
-            .set(self.step_left.get().saturating_sub(units));
-        match self.work_left.get().checked_sub(units) {
-            Some(left) => {
-                self.work_left.set(left);
-                true
-            }
-            None => false,
-        }
+    /// What the statement's operators keep and spend.
+    #[inline]
+    pub(crate) fn execution(&self) -> &ExecutionState {
+        &self.execution
     }
 }

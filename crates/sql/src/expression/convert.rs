@@ -11,7 +11,7 @@ use crate::scalar::to_number::{
 };
 use crate::scalar::to_temporal::{to_date, to_datetime, to_time};
 use crate::scalar::to_text::{local, to_bytes, to_text};
-use crate::scalar::{Family, ScalarType};
+use crate::scalar::{Family, ScalarType, VARCHAR_MAX};
 
 /// A conversion of an operand's values.
 #[derive(Clone, Debug)]
@@ -271,7 +271,7 @@ pub(crate) fn as_text(operand: Expression) -> Expression {
             };
             let length = match from.family() {
                 // As long as a VARCHAR can say.
-                Family::Json => 65_535,
+                Family::Json => VARCHAR_MAX,
                 _ => from.display_length(),
             };
             let target = ScalarType::text_in(length, collation).coerced(from.coercibility);

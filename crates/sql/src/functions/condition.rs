@@ -14,6 +14,7 @@ use crate::{Error, Span};
 pub(super) static FUNCTIONS: &[Definition] = &[
     rewrite("if", 3, 3, if_),
     rewrite("ifnull", 2, 2, expression::coalesce),
+    rewrite("nvl", 2, 2, expression::coalesce),
     rewrite("coalesce", 1, MANY, expression::coalesce),
     rewrite("nullif", 2, 2, null_if),
     rewrite("isnull", 1, 1, is_null),

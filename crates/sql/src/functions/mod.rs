@@ -9,6 +9,7 @@ mod extreme;
 mod hash;
 mod information;
 mod json;
+mod network;
 mod numeric;
 mod string;
 
@@ -30,6 +31,7 @@ static FAMILIES: &[&[Definition]] = &[
     json::FUNCTIONS,
     hash::FUNCTIONS,
     information::FUNCTIONS,
+    network::FUNCTIONS,
 ];
 
 /// `name(arguments)`; names compare ignoring case.

@@ -12,8 +12,8 @@ mod wire;
 mod year;
 
 pub use assign::assign;
-pub(crate) use scalar_type::class_length;
 pub use scalar_type::{Coercibility, Family, ScalarType};
+pub(crate) use scalar_type::{VARCHAR_MAX, class_length};
 pub use to_text::to_protocol_text;
 pub use wire::{WireType, wire_type};
 pub(crate) use year::year_of_number;

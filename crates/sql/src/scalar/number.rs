@@ -62,9 +62,35 @@ fn blanks_at_start(text: &[u8]) -> usize {
         .count()
 }
 
+/// Appends an integer, without the machinery of formatting: results are mostly numbers.
+pub(crate) fn print_integer(negative: bool, mut magnitude: u64, out: &mut String) {
+    /// 2^64 has 20 digits.
+    const DIGITS_MAX: usize = 20;
+    if negative {
+        out.push('-');
+    }
+    let mut digits = [b'0'; DIGITS_MAX];
+    let mut at = DIGITS_MAX;
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (magnitude % 10) as u8;
+        magnitude /= 10;
+        if magnitude == 0 {
+            break;
+        }
+    }
+    out.extend(digits[at..].iter().copied().map(char::from));
+}
+
 /// Appends a double as MySQL prints it: the shortest digits that read back as the same number, as a plain number up to
 /// 10^15 and down to 10^-15, with an exponent beyond (`1e15`, `1.5e-16`).
 pub(crate) fn print_double(number: f64, out: &mut String) {
+    /// Below it, whole numbers are printed without a point.
+    const WHOLE_MAX: f64 = 1e15;
+    // Most doubles that people store are whole; zero has a sign that an integer has not.
+    if number.trunc() == number && number.abs() < WHOLE_MAX && number != 0.0 {
+        return print_integer(number < 0.0, number.abs() as u64, out);
+    }
     print_scientific(&format!("{number:e}"), out);
 }
 

@@ -357,7 +357,7 @@ impl ScalarType {
 const BYTE_LITERAL_DIGITS: u8 = 20;
 
 /// Longest VARCHAR or VARBINARY; longer texts are LONGTEXT.
-const VARCHAR_MAX: u32 = 65_535;
+pub(crate) const VARCHAR_MAX: u32 = 65_535;
 
 /// How many bytes a TEXT or BLOB holds.
 pub(crate) fn class_length(class: LengthClass) -> u32 {

@@ -66,16 +66,17 @@ pub(crate) fn print(value: &Value, data_type: &DataType, time_zone: i32, out: &m
     match value {
         Value::Null => {}
         Value::Int(number) => {
-            let _ = match data_type {
-                DataType::Year => write!(out, "{number:04}"),
-                _ => write!(out, "{number}"),
-            };
+            if let DataType::Year = data_type {
+                let _ = write!(out, "{number:04}");
+            } else {
+                number::print_integer(*number < 0, number.unsigned_abs(), out);
+            }
         }
         Value::UInt(number) => {
             if let DataType::Bit { width } = data_type {
                 out.push_str(&String::from_utf8_lossy(&bit_bytes(*number, *width)));
             } else {
-                let _ = write!(out, "{number}");
+                number::print_integer(false, *number, out);
             }
         }
         Value::Double(number) => match data_type {

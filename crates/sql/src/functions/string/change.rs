@@ -1,6 +1,6 @@
 //! UPPER, LOWER, REVERSE, TRIM, REPLACE, INSERT.
 
-use history::Value;
+use history::{DataType, Value};
 
 use super::part::middle;
 use crate::ast::TrimSide;
@@ -10,16 +10,32 @@ use crate::functions::arguments::{
     characters, convert_at, integer, length_of, string_value, strings,
 };
 use crate::functions::call::{Call, Evaluate, Invocation, RESULT_BYTES_MAX};
-use crate::scalar::ScalarType;
+use crate::scalar::{ScalarType, VARCHAR_MAX};
 use crate::{Error, Span};
 
+/// A string as long as the argument; a TEXT or BLOB stays one.
 pub(super) fn same_length(arguments: &mut [Expression], span: Span) -> Result<ScalarType, Error> {
+    let length = kept_length(arguments);
     let strings = strings(arguments, 0..1, span)?;
-    Ok(strings.of_length(length_of(arguments, 0)).not_null())
+    Ok(strings.of_length(length).not_null())
+}
+
+/// The length of the first argument, beyond every VARCHAR for a TEXT or BLOB.
+fn kept_length(arguments: &[Expression]) -> u32 {
+    match arguments
+        .first()
+        .map(|argument| &argument.scalar_type().data_type)
+    {
+        Some(DataType::Text { .. } | DataType::Blob { .. }) => u32::MAX,
+        _ => length_of(arguments, 0).min(VARCHAR_MAX),
+    }
 }
 
 pub(super) fn upper(arguments: &[Value], call: &Invocation<'_>) -> Result<Value, Error> {
     case_mapped(&arguments[0], call, |text| {
+        if text.is_ascii() {
+            return text.to_ascii_uppercase();
+        }
         text.chars()
             .map(|character| single(character, character.to_uppercase()))
             .collect()
@@ -28,6 +44,9 @@ pub(super) fn upper(arguments: &[Value], call: &Invocation<'_>) -> Result<Value,
 
 pub(super) fn lower(arguments: &[Value], call: &Invocation<'_>) -> Result<Value, Error> {
     case_mapped(&arguments[0], call, |text| {
+        if text.is_ascii() {
+            return text.to_ascii_lowercase();
+        }
         text.chars()
             .map(|character| single(character, character.to_lowercase()))
             .collect()
@@ -89,8 +108,9 @@ pub fn trim(
     let texts = if remove.is_some() { 2 } else { 1 };
     let remove = remove.unwrap_or_else(|| crate::expression::text(" "));
     let mut arguments = vec![operand, remove];
+    let length = kept_length(&arguments);
     let strings = strings(&mut arguments, 0..texts, span)?;
-    let scalar_type = strings.of_length(length_of(&arguments, 0));
+    let scalar_type = strings.of_length(length);
     Ok(Call::placed("trim", evaluate, arguments, scalar_type, span))
 }
 
@@ -129,11 +149,15 @@ pub(super) fn replace_arguments(
     arguments: &mut [Expression],
     span: Span,
 ) -> Result<ScalarType, Error> {
+    let length = kept_length(arguments);
     let strings = strings(arguments, 0..3, span)?;
     let growth = length_of(arguments, 2).max(1);
-    Ok(strings
-        .of_length(length_of(arguments, 0).saturating_mul(growth))
-        .not_null())
+    let length = if strings.binary {
+        length.min(VARCHAR_MAX)
+    } else {
+        length
+    };
+    Ok(strings.of_length(length.saturating_mul(growth)).not_null())
 }
 
 /// Replaces exactly equal parts, also under a collation that ignores case.
@@ -158,7 +182,7 @@ pub(super) fn insert_arguments(
     convert_at(arguments, 1, as_signed);
     convert_at(arguments, 2, as_signed);
     let length = length_of(arguments, 0).saturating_add(length_of(arguments, 3));
-    Ok(strings.of_length(length).not_null())
+    Ok(strings.of_length(length.min(VARCHAR_MAX)).not_null())
 }
 
 /// Puts a text in the place of `length` characters from `position`; a position outside changes nothing.

@@ -10,7 +10,7 @@ use crate::functions::arguments::{
     bytes, characters, constant_integer, convert_at, integer, length_of, string_value, strings,
 };
 use crate::functions::call::{Invocation, RESULT_BYTES_MAX};
-use crate::scalar::ScalarType;
+use crate::scalar::{ScalarType, VARCHAR_MAX};
 use crate::{Error, Span};
 
 pub(super) fn concat_arguments(
@@ -29,9 +29,13 @@ pub(super) fn concat_arguments(
     let length = all
         .map(|position| length_of(arguments, position))
         .fold(0, u32::saturating_add)
-        .saturating_add(separators.min(65_535));
+        .saturating_add(separators.min(VARCHAR_MAX));
     // Only a TEXT among them makes a TEXT.
-    let length = if long { u32::MAX } else { length.min(65_535) };
+    let length = if long {
+        u32::MAX
+    } else {
+        length.min(VARCHAR_MAX)
+    };
     Ok(strings.of_length(length).or_null(false))
 }
 
@@ -109,10 +113,8 @@ pub(super) fn repeat(arguments: &[Value], call: &Invocation<'_>) -> Result<Value
 
 pub(super) fn space_arguments(arguments: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
     convert_at(arguments, 0, as_signed);
-    let count = constant_integer(arguments, 0)
-        .unwrap_or(65_535)
-        .clamp(0, 65_535);
-    Ok(ScalarType::text(count as u32).not_null())
+    let count = constant_integer(arguments, 0).unwrap_or(VARCHAR_MAX.into());
+    Ok(ScalarType::text(u32::try_from(count.max(0)).unwrap_or(u32::MAX)).not_null())
 }
 
 pub(super) fn space(arguments: &[Value], call: &Invocation<'_>) -> Result<Value, Error> {

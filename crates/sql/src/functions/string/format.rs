@@ -9,7 +9,7 @@ use crate::functions::arguments::{
 };
 use crate::functions::call::Invocation;
 use crate::functions::numeric::round_double;
-use crate::scalar::{Family, ScalarType};
+use crate::scalar::{Family, ScalarType, VARCHAR_MAX};
 use crate::{Error, Span};
 
 pub(super) fn quote_arguments(
@@ -18,7 +18,12 @@ pub(super) fn quote_arguments(
 ) -> Result<ScalarType, Error> {
     let strings = strings(arguments, 0..1, span)?;
     Ok(strings
-        .of_length(length_of(arguments, 0).saturating_mul(2).saturating_add(2))
+        .of_length(
+            length_of(arguments, 0)
+                .saturating_mul(2)
+                .saturating_add(2)
+                .min(VARCHAR_MAX),
+        )
         .not_null())
 }
 
