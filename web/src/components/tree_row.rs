@@ -5,10 +5,10 @@ use yew::{Html, classes, html};
 
 use crate::components::maybe;
 use crate::model::tree_layout::RowLines;
-use crate::model::wording::tree_row_name;
+use crate::model::wording::{tree_message, tree_row_name};
 
 /// Width of a lane.
-const LANE: usize = 18;
+const LANE: usize = 15;
 /// Height of a row.
 const ROW: usize = 46;
 /// Height at which the sign stands.
@@ -25,7 +25,7 @@ pub fn view(tree: &BranchTree, row: &TreeRow, lines: &RowLines, columns: usize) 
             <span class="sr-only">{ tree_row_name(tree, row) }</span>
             { view_lines(row, lines, columns) }
             <div class="tree-text" aria-hidden="true">
-                <div class="tree-message">{ row.message.clone() }</div>
+                <div class="tree-message" title={row.message.clone()}>{ tree_message(&row.message, lane_name) }</div>
                 <div class="tree-about">
                     <span class={classes!("lane-name", format!("lane-{}", lines.column), row.head.then_some("is-head"), is_table.then_some("is-table"))}>
                         { lane_name.to_owned() }

@@ -314,6 +314,16 @@ pub fn tree_row_name(tree: &BranchTree, row: &TreeRow) -> String {
     name
 }
 
+/// What happened, without the name of the database that the row's line belongs to anyway.
+pub fn tree_message(message: &str, lane: &str) -> String {
+    let database = lane.split('.').next().unwrap_or(lane);
+    let prefix = format!("{database}.");
+    let words = message
+        .split(' ')
+        .map(|word| word.strip_prefix(&prefix).unwrap_or(word));
+    words.collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     #[cfg(target_arch = "wasm32")]
@@ -382,6 +392,16 @@ mod tests {
         assert_eq!(duration(1_340_000), "1.3 s");
         assert_eq!(rows_of(200, 100_000, "row", "rows"), "200 of 100,000 rows");
         assert_eq!(rows_of(1, 1, "row", "rows"), "1 row");
+    }
+
+    #[test]
+    fn a_line_does_not_repeat_its_database() {
+        let message = tree_message("FORK TABLE demo.base TO demo.copy · demo", "demo.copy");
+        assert_eq!(message, "FORK TABLE base TO copy · demo");
+        assert_eq!(
+            tree_message("FORK DATABASE a TO demo", "demo"),
+            "FORK DATABASE a TO demo"
+        );
     }
 
     #[test]
