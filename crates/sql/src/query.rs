@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use history::Row;
+use history::{Row, Value};
 
 use crate::bind::binder::Binder;
 use crate::bind::block::ResultColumn;
@@ -23,6 +23,8 @@ pub struct Query {
 /// A query that is running.
 pub struct QueryExecution {
     operator: Box<dyn Operator>,
+    /// How many columns there are.
+    width: usize,
     is_done: bool,
 }
 
@@ -46,7 +48,11 @@ impl Query {
     ) -> Result<Query, Error> {
         let mut binder = Binder::new(databases, session);
         let bound = binder.top_query(query)?;
-        Ok(Query { plan: Plan::of(&bound), columns: bound.columns.into(), warnings: binder.warnings })
+        Ok(Query {
+            plan: Plan::of(&bound),
+            columns: bound.columns.into(),
+            warnings: binder.warnings,
+        })
     }
 
     /// The columns of the result.
@@ -61,7 +67,11 @@ impl Query {
 
     /// The query, about to run. It may be run more than once.
     pub fn start(&self) -> QueryExecution {
-        QueryExecution { operator: self.plan.start(), is_done: false }
+        QueryExecution {
+            operator: self.plan.start(),
+            width: self.columns.len(),
+            is_done: false,
+        }
     }
 }
 
@@ -71,12 +81,15 @@ impl QueryExecution {
         if self.is_done {
             return Ok(Step::Done);
         }
-        context.begin_step();
+        context.execution().begin_step();
         let mut rows = Vec::new();
         let progress = self.operator.advance(context, &mut |tuple| {
             rows.push(Arc::clone(&tuple[0]));
             Ok(Flow::Continue)
         })?;
+        // Computed rows are made for the result; rows of a table are shared with it, but the page copies them anyway.
+        let row = size_of::<Row>() + self.width * size_of::<Value>();
+        context.execution().hold(rows.len() * row)?;
         self.is_done = progress == Progress::Done;
         Ok(match (rows.is_empty(), self.is_done) {
             (false, _) => Step::Rows(rows),
@@ -88,6 +101,9 @@ impl QueryExecution {
 
 impl std::fmt::Debug for QueryExecution {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("QueryExecution").field("is_done", &self.is_done).finish_non_exhaustive()
+        formatter
+            .debug_struct("QueryExecution")
+            .field("is_done", &self.is_done)
+            .finish_non_exhaustive()
     }
 }

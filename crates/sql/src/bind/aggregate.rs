@@ -35,7 +35,9 @@ pub(crate) struct Aggregate {
 impl Aggregate {
     /// Every expression in it.
     pub fn expressions(&self) -> impl Iterator<Item = &Expression> {
-        self.arguments.iter().chain(self.order.iter().map(|(expression, _)| expression))
+        self.arguments
+            .iter()
+            .chain(self.order.iter().map(|(expression, _)| expression))
     }
 
     /// Changes every expression in it.
@@ -74,14 +76,14 @@ impl Binder<'_> {
         };
         let block = self.block();
         let scalar_type = block.aggregates[position].1.scalar_type.clone();
-        Ok(expression::column(block.scope.relations().len(), position, scalar_type))
+        Ok(expression::column(
+            block.scope.relations().len(),
+            position,
+            scalar_type,
+        ))
     }
 
-    fn new_aggregate(
-        &mut self,
-        call: &ast::AggregateCall,
-        span: Span,
-    ) -> Result<Aggregate, Error> {
+    fn new_aggregate(&mut self, call: &ast::AggregateCall, span: Span) -> Result<Aggregate, Error> {
         // Inside an aggregate names mean columns, not aliases, wherever the aggregate stands.
         let block = self.block_mut();
         let clause = std::mem::replace(&mut block.clause, Clause::FieldList);
@@ -99,14 +101,20 @@ impl Binder<'_> {
             !reads_own
         };
         if reads_only_outer {
-            return Err(Error::not_supported("an aggregate over columns of an outer query", span));
+            return Err(Error::not_supported(
+                "an aggregate over columns of an outer query",
+                span,
+            ));
         }
         let (arguments, scalar_type) = typed(call.function, arguments, span)?;
         Ok(Aggregate {
             function: call.function,
             // The extremes of distinct values are the extremes.
             distinct: call.distinct
-                && !matches!(call.function, AggregateFunction::Min | AggregateFunction::Max),
+                && !matches!(
+                    call.function,
+                    AggregateFunction::Min | AggregateFunction::Max
+                ),
             arguments,
             order,
             separator: call.separator.clone().unwrap_or_else(|| ",".into()),
@@ -114,7 +122,10 @@ impl Binder<'_> {
         })
     }
 
-    #[allow(clippy::type_complexity, reason = "two lists that are taken apart at once")]
+    #[allow(
+        clippy::type_complexity,
+        reason = "two lists that are taken apart at once"
+    )]
     fn aggregate_operands(
         &mut self,
         call: &ast::AggregateCall,
@@ -167,17 +178,22 @@ fn typed(
             (arguments, scalar_type)
         }
         AggregateFunction::Min | AggregateFunction::Max => {
-            let arguments = convert_all(arguments, |argument| match argument.scalar_type().data_type {
-                // Their extremes are those of the labels as texts.
-                history::DataType::Enum { .. } | history::DataType::Set { .. } => as_text(argument),
-                _ => argument,
+            let arguments = convert_all(arguments, |argument| {
+                match argument.scalar_type().data_type {
+                    // Their extremes are those of the labels as texts.
+                    history::DataType::Enum { .. } | history::DataType::Set { .. } => {
+                        as_text(argument)
+                    }
+                    _ => argument,
+                }
             });
             let scalar_type = first(&arguments, span)?.scalar_type().clone().or_null(true);
             (arguments, scalar_type)
         }
-        AggregateFunction::BitAnd | AggregateFunction::BitOr | AggregateFunction::BitXor => {
-            (convert_all(arguments, as_unsigned), ScalarType::big_int_unsigned().not_null())
-        }
+        AggregateFunction::BitAnd | AggregateFunction::BitOr | AggregateFunction::BitXor => (
+            convert_all(arguments, as_unsigned),
+            ScalarType::big_int_unsigned().not_null(),
+        ),
         AggregateFunction::StddevPop
         | AggregateFunction::StddevSamp
         | AggregateFunction::VarPop
@@ -189,11 +205,15 @@ fn typed(
                 Family::Text => expression::common_collation(&types, span)?.0,
                 _ => Collation::default(),
             };
-            (arguments, ScalarType::text_in(CONCATENATION_LENGTH, collation))
+            (
+                arguments,
+                ScalarType::text_in(CONCATENATION_LENGTH, collation),
+            )
         }
-        AggregateFunction::JsonArrayAgg => {
-            (convert_all(arguments, as_json_element), ScalarType::new(history::DataType::Json))
-        }
+        AggregateFunction::JsonArrayAgg => (
+            convert_all(arguments, as_json_element),
+            ScalarType::new(history::DataType::Json),
+        ),
         AggregateFunction::JsonObjectAgg => {
             let mut arguments = arguments.into_iter();
             let arguments = arguments
@@ -208,7 +228,9 @@ fn typed(
 }
 
 fn first(arguments: &[Expression], span: Span) -> Result<&Expression, Error> {
-    arguments.first().ok_or_else(|| Error::wrong_aggregate(span))
+    arguments
+        .first()
+        .ok_or_else(|| Error::wrong_aggregate(span))
 }
 
 /// Sums have 22 digits more than what they sum, averages 4 more after the point.

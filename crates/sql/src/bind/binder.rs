@@ -109,12 +109,16 @@ impl<'a> Binder<'a> {
 
     /// The innermost block.
     pub fn block(&self) -> &BlockState {
-        self.blocks.last().expect("expressions are bound inside a block")
+        self.blocks
+            .last()
+            .expect("expressions are bound inside a block")
     }
 
     /// The innermost block, to change it.
     pub fn block_mut(&mut self) -> &mut BlockState {
-        self.blocks.last_mut().expect("expressions are bound inside a block")
+        self.blocks
+            .last_mut()
+            .expect("expressions are bound inside a block")
     }
 
     /// Runs `bind` with names meaning what they mean in a clause.
@@ -162,7 +166,11 @@ impl<'a> Binder<'a> {
 
     /// Adds a warning.
     pub fn warn(&mut self, code: u16, message: String) {
-        self.warnings.push(Warning { level: WarningLevel::Warning, code, message });
+        self.warnings.push(Warning {
+            level: WarningLevel::Warning,
+            code,
+            message,
+        });
     }
 }
 
@@ -193,7 +201,10 @@ impl BlockState {
                 let column = self.scope.column(*place);
                 let scalar_type = column.scalar_type.clone();
                 let expression = expression::column(place.slot, place.column, scalar_type);
-                NamedOutput { name: column.name.clone(), expression }
+                NamedOutput {
+                    name: column.name.clone(),
+                    expression,
+                }
             })
             .collect();
     }

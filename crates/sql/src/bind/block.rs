@@ -120,7 +120,13 @@ pub(crate) struct Block {
 impl BoundQuery {
     /// A query without ORDER BY and LIMIT of its own.
     pub fn new(columns: Vec<ResultColumn>, body: BoundBody) -> BoundQuery {
-        BoundQuery { columns, body, order: Vec::new(), limit: None, subqueries: Vec::new() }
+        BoundQuery {
+            columns,
+            body,
+            order: Vec::new(),
+            limit: None,
+            subqueries: Vec::new(),
+        }
     }
 }
 

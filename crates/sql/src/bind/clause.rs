@@ -38,7 +38,10 @@ impl Clause {
 
     /// Whether aggregates may stand here.
     pub fn allows_aggregates(self) -> bool {
-        matches!(self, Clause::FieldList | Clause::Having | Clause::Order | Clause::Window)
+        matches!(
+            self,
+            Clause::FieldList | Clause::Having | Clause::Order | Clause::Window
+        )
     }
 
     /// Whether window functions may stand here.

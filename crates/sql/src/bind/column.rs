@@ -19,12 +19,19 @@ impl Binder<'_> {
             .map_err(|_| Error::ambiguous_column(&name.display(), clause.name(), name.span()))?;
         let sees_aliases =
             matches!(clause, Clause::Group | Clause::Having | Clause::Order) && !block.in_aggregate;
-        let alias = if sees_aliases { alias(block, name)? } else { None };
+        let alias = if sees_aliases {
+            alias(block, name)?
+        } else {
+            None
+        };
         if let Some(place) = place
-            && (clause != Clause::Having || block.in_aggregate || is_seen_by_having(block, place, &alias))
+            && (clause != Clause::Having
+                || block.in_aggregate
+                || is_seen_by_having(block, place, &alias))
         {
             let column = column_at(block, place);
-            let is_other_column = alias.is_some_and(|alias| alias.as_column() != column.as_column());
+            let is_other_column =
+                alias.is_some_and(|alias| alias.as_column() != column.as_column());
             if is_other_column && matches!(clause, Clause::Group | Clause::Having) {
                 self.warn_ambiguous(name, clause);
             }
@@ -65,7 +72,10 @@ impl Binder<'_> {
         let column = match place {
             Some(place) => column_at(block, place),
             // The block around belongs to a subquery itself, when it came after that subquery began.
-            None => match self.frames[..frame].iter().rposition(|outer| outer.base <= around) {
+            None => match self.frames[..frame]
+                .iter()
+                .rposition(|outer| outer.base <= around)
+            {
                 Some(outer) => match self.captured_column(name, outer)? {
                     Some(column) => column,
                     None => return Ok(None),
@@ -77,19 +87,28 @@ impl Binder<'_> {
     }
 
     fn warn_ambiguous(&mut self, name: &ColumnName, clause: Clause) {
-        let message = format!("Column '{}' in {} is ambiguous", name.display(), clause.name());
+        let message = format!(
+            "Column '{}' in {} is ambiguous",
+            name.display(),
+            clause.name()
+        );
         self.warn(1052, message);
     }
 }
 
 /// The column at a place of the innermost block.
 pub(super) fn column_at(block: &BlockState, place: ColumnPlace) -> Expression {
-    expression::column(place.slot, place.column, block.scope.column(place).scalar_type.clone())
+    expression::column(
+        place.slot,
+        place.column,
+        block.scope.column(place).scalar_type.clone(),
+    )
 }
 
 /// HAVING sees columns that are grouped by, then aliases, then columns of the select list.
 fn is_seen_by_having(block: &BlockState, place: ColumnPlace, alias: &Option<Expression>) -> bool {
-    let is_it = |expression: &Expression| expression.as_column() == Some((place.slot, place.column));
+    let is_it =
+        |expression: &Expression| expression.as_column() == Some((place.slot, place.column));
     block.grouped.iter().any(is_it)
         || (alias.is_none() && block.outputs.iter().any(|output| is_it(&output.expression)))
 }
@@ -121,7 +140,11 @@ pub(super) fn alias_position(
             Some(first) if is_same(first) => {}
             Some(_) => {
                 let clause = block.clause.name();
-                return Err(Error::ambiguous_column(&name.display(), clause, name.span()));
+                return Err(Error::ambiguous_column(
+                    &name.display(),
+                    clause,
+                    name.span(),
+                ));
             }
         }
     }

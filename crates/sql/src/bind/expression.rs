@@ -4,12 +4,16 @@ use history::{Collation, Value};
 
 use super::binder::Binder;
 use crate::ast::{
-    self, BinaryOperator, CaseBranch, ColumnName, Expression as Syntax, ExpressionKind, Literal, Name,
+    self, BinaryOperator, CaseBranch, ColumnName, Expression as Syntax, ExpressionKind, Literal,
+    Name,
 };
 use crate::expression::{self, ComparisonOperator, Expression};
 use crate::functions;
 use crate::scalar::ScalarType;
 use crate::{Error, Span};
+
+/// The sides of a comparison of rows.
+type RowPair = (Vec<Expression>, Vec<Expression>);
 
 impl Binder<'_> {
     /// A typed expression with one value.
@@ -17,9 +21,10 @@ impl Binder<'_> {
         let span = syntax.span;
         match &syntax.kind {
             ExpressionKind::Literal(literal) => self.literal(literal, span),
-            ExpressionKind::Introduced { character_set, literal } => {
-                self.introduced(character_set, literal, span)
-            }
+            ExpressionKind::Introduced {
+                character_set,
+                literal,
+            } => self.introduced(character_set, literal, span),
             ExpressionKind::Column(name) => self.column(name),
             ExpressionKind::Parameter(number) => {
                 let value = self.session.parameters.get(*number as usize).cloned();
@@ -37,7 +42,9 @@ impl Binder<'_> {
                     value.ok_or_else(|| Error::unknown_variable(&name.text, span))?;
                 Ok(expression::constant(value, scalar_type))
             }
-            ExpressionKind::AssignVariable(..) => Err(Error::not_supported("@variable := value", span)),
+            ExpressionKind::AssignVariable(..) => {
+                Err(Error::not_supported("@variable := value", span))
+            }
             ExpressionKind::Row(_) => Err(Error::wrong_column_count(1, span)),
             ExpressionKind::Default => Err(Error::not_supported("DEFAULT here", span)),
             ExpressionKind::DefaultOf(name) => self.default_of(name, span),
@@ -53,48 +60,83 @@ impl Binder<'_> {
             ExpressionKind::IsNull { operand, negated } => {
                 Ok(expression::is_null(self.expression(operand)?, *negated))
             }
-            ExpressionKind::IsTruth { operand, truth, negated } => {
-                Ok(expression::is_truth(self.expression(operand)?, *truth, *negated))
-            }
-            ExpressionKind::Like { operand, pattern, escape, negated } => {
+            ExpressionKind::IsTruth {
+                operand,
+                truth,
+                negated,
+            } => Ok(expression::is_truth(
+                self.expression(operand)?,
+                *truth,
+                *negated,
+            )),
+            ExpressionKind::Like {
+                operand,
+                pattern,
+                escape,
+                negated,
+            } => {
                 let (operand, pattern) = (self.expression(operand)?, self.expression(pattern)?);
                 let escape = self.optional(escape.as_deref())?;
                 expression::like(operand, pattern, escape, *negated, span)
             }
-            ExpressionKind::Regexp { operand, pattern, negated } => {
+            ExpressionKind::Regexp {
+                operand,
+                pattern,
+                negated,
+            } => {
                 let (operand, pattern) = (self.expression(operand)?, self.expression(pattern)?);
                 expression::regexp(operand, pattern, *negated, span)
             }
-            ExpressionKind::Between { operand, low, high, negated } => {
+            ExpressionKind::Between {
+                operand,
+                low,
+                high,
+                negated,
+            } => {
                 let operand = self.expression(operand)?;
                 let (low, high) = (self.expression(low)?, self.expression(high)?);
                 expression::between(operand, low, high, *negated, span)
             }
-            ExpressionKind::InList { operand, list, negated } => {
-                self.in_list(operand, list, *negated, span)
-            }
-            ExpressionKind::InSubquery { operand, query, negated } => {
-                self.in_subquery(operand, query, *negated, span)
-            }
+            ExpressionKind::InList {
+                operand,
+                list,
+                negated,
+            } => self.in_list(operand, list, *negated, span),
+            ExpressionKind::InSubquery {
+                operand,
+                query,
+                negated,
+            } => self.in_subquery(operand, query, *negated, span),
             ExpressionKind::Exists(query) => self.exists(query, span),
             ExpressionKind::Subquery(query) => self.scalar_subquery(query, span),
-            ExpressionKind::Quantified { operand, operator, quantifier, query } => {
-                self.quantified(operand, *operator, *quantifier, query, span)
-            }
-            ExpressionKind::Case { operand, branches, otherwise } => {
-                self.case(operand.as_deref(), branches, otherwise.as_deref(), span)
-            }
+            ExpressionKind::Quantified {
+                operand,
+                operator,
+                quantifier,
+                query,
+            } => self.quantified(operand, *operator, *quantifier, query, span),
+            ExpressionKind::Case {
+                operand,
+                branches,
+                otherwise,
+            } => self.case(operand.as_deref(), branches, otherwise.as_deref(), span),
             ExpressionKind::Cast { operand, target } => {
                 expression::cast(self.expression(operand)?, target, span)
             }
-            ExpressionKind::ConvertUsing { operand, character_set } => {
-                expression::convert_using(self.expression(operand)?, &character_set.text, span)
-            }
+            ExpressionKind::ConvertUsing {
+                operand,
+                character_set,
+            } => expression::convert_using(self.expression(operand)?, &character_set.text, span),
             ExpressionKind::Collate { operand, collation } => {
                 let collation = collation_named(collation)?;
                 Ok(expression::collate(self.expression(operand)?, collation))
             }
-            ExpressionKind::AddInterval { operand, amount, unit, subtract } => {
+            ExpressionKind::AddInterval {
+                operand,
+                amount,
+                unit,
+                subtract,
+            } => {
                 let (operand, amount) = (self.expression(operand)?, self.expression(amount)?);
                 Ok(expression::add_interval(operand, amount, *unit, *subtract))
             }
@@ -104,7 +146,11 @@ impl Binder<'_> {
             ExpressionKind::TimestampDiff { unit, from, to } => {
                 functions::timestamp_diff(*unit, self.expression(from)?, self.expression(to)?, span)
             }
-            ExpressionKind::Trim { side, remove, operand } => {
+            ExpressionKind::Trim {
+                side,
+                remove,
+                operand,
+            } => {
                 let remove = self.optional(remove.as_deref())?;
                 functions::trim(*side, remove, self.expression(operand)?, span)
             }
@@ -172,7 +218,7 @@ impl Binder<'_> {
         left: &Syntax,
         right: &Syntax,
         span: Span,
-    ) -> Result<Option<(Vec<Expression>, Vec<Expression>)>, Error> {
+    ) -> Result<Option<RowPair>, Error> {
         match (&left.kind, &right.kind) {
             (ExpressionKind::Row(left), ExpressionKind::Row(right)) => {
                 Ok(Some((self.expressions(left)?, self.expressions(right)?)))
@@ -223,7 +269,10 @@ impl Binder<'_> {
         let operand = self.optional(operand)?;
         let mut bound = Vec::with_capacity(branches.len());
         for branch in branches {
-            bound.push((self.expression(&branch.condition)?, self.expression(&branch.result)?));
+            bound.push((
+                self.expression(&branch.condition)?,
+                self.expression(&branch.result)?,
+            ));
         }
         let otherwise = self.optional(otherwise)?;
         match operand {
@@ -236,7 +285,10 @@ impl Binder<'_> {
     fn values_of(&mut self, name: &ColumnName, span: Span) -> Result<Expression, Error> {
         let block = self.block();
         let Some(slot) = block.values_slot else {
-            return Err(Error::not_supported("VALUES(column) outside of ON DUPLICATE KEY UPDATE", span));
+            return Err(Error::not_supported(
+                "VALUES(column) outside of ON DUPLICATE KEY UPDATE",
+                span,
+            ));
         };
         let relation = &block.scope.relations()[slot];
         let Some(column) = relation.position(&name.name.text) else {

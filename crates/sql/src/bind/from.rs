@@ -9,7 +9,10 @@ use super::binder::{Binder, BlockState, CommonSource};
 use super::block::{BoundQuery, JoinKind, JoinTree, Relation, RelationSource, ResultColumn};
 use super::clause::Clause;
 use super::scope::{ColumnPlace, ScopeColumn, ScopeRelation};
-use crate::ast::{self, Join, JoinConstraint, Name, TableFactor, TableFactorKind, TableName, TableWithJoins, same_name};
+use crate::ast::{
+    self, Join, JoinConstraint, Name, TableFactor, TableFactorKind, TableName, TableWithJoins,
+    same_name,
+};
 use crate::expression::{self, ComparisonOperator, Expression};
 use crate::parser::nearest;
 use crate::plan::RELATIONS_MAX;
@@ -71,13 +74,20 @@ impl Binder<'_> {
                 let (relation, scope) = self.named_table(name, alias, factor.span)?;
                 self.add_relation(relation, scope, factor, relations)
             }
-            TableFactorKind::Derived { query, lateral, columns } => {
+            TableFactorKind::Derived {
+                query,
+                lateral,
+                columns,
+            } => {
                 if *lateral {
                     return Err(Error::not_supported("LATERAL", factor.span));
                 }
                 let query = self.derived(query)?;
                 let names = column_names(&query, columns, factor.span)?;
-                let name = factor.alias.as_ref().map_or_else(|| "".into(), |alias| alias.text.clone());
+                let name = factor
+                    .alias
+                    .as_ref()
+                    .map_or_else(|| "".into(), |alias| alias.text.clone());
                 let scope = scope_of(None, name.clone(), names, &query.columns);
                 let source = RelationSource::Query(Box::new(query));
                 self.add_relation(Relation { name, source }, scope, factor, relations)
@@ -109,7 +119,9 @@ impl Binder<'_> {
         Ok(Piece {
             tree: JoinTree::Relation(slot),
             slots: slot..slot + 1,
-            star: (0..width).map(|column| ColumnPlace { slot, column }).collect(),
+            star: (0..width)
+                .map(|column| ColumnPlace { slot, column })
+                .collect(),
         })
     }
 
@@ -125,9 +137,10 @@ impl Binder<'_> {
             && let Some(common) = self.common_table(&name.name.text)
         {
             let (columns, source) = match &common.source {
-                CommonSource::Query(query) => {
-                    (&query.columns, RelationSource::Query(Box::new(query.clone())))
-                }
+                CommonSource::Query(query) => (
+                    &query.columns,
+                    RelationSource::Query(Box::new(query.clone())),
+                ),
                 CommonSource::Round { depth, .. } if *depth != self.depth => {
                     return Err(Error::recursive_table_in_subquery(span));
                 }
@@ -135,7 +148,13 @@ impl Binder<'_> {
             };
             let names = columns.iter().map(|column| column.name.clone()).collect();
             let scope = scope_of(None, shown.clone(), names, columns);
-            return Ok((Relation { name: shown, source }, scope));
+            return Ok((
+                Relation {
+                    name: shown,
+                    source,
+                },
+                scope,
+            ));
         }
         let (database, catalog) = self.catalog(name)?;
         if let Some(table) = catalog.table(&name.name.text) {
@@ -144,9 +163,19 @@ impl Binder<'_> {
                 scalar_type: ScalarType::of_column(column),
             });
             let columns = columns.collect();
-            let scope = ScopeRelation { database: Some(database), name: shown.clone(), columns };
+            let scope = ScopeRelation {
+                database: Some(database),
+                name: shown.clone(),
+                columns,
+            };
             let source = RelationSource::Table(table.clone());
-            return Ok((Relation { name: shown, source }, scope));
+            return Ok((
+                Relation {
+                    name: shown,
+                    source,
+                },
+                scope,
+            ));
         }
         if let Some(view) = catalog.view(&name.name.text) {
             let names = view.columns.clone();
@@ -154,13 +183,22 @@ impl Binder<'_> {
             let query = self.view(&text, &database, span)?;
             let scope = scope_of(Some(database), shown.clone(), names, &query.columns);
             let source = RelationSource::Query(Box::new(query));
-            return Ok((Relation { name: shown, source }, scope));
+            return Ok((
+                Relation {
+                    name: shown,
+                    source,
+                },
+                scope,
+            ));
         }
         Err(unknown_table(&database, catalog, name))
     }
 
     fn common_table(&self, name: &str) -> Option<&super::binder::CommonTable> {
-        self.common_tables.iter().rev().find(|table| same_name(&table.name, name))
+        self.common_tables
+            .iter()
+            .rev()
+            .find(|table| same_name(&table.name, name))
     }
 
     /// The catalog in which a table's name is looked up, and the name of its database.
@@ -175,7 +213,8 @@ impl Binder<'_> {
         match self.databases.catalog(&database) {
             Some(catalog) => Ok((database, catalog)),
             None => {
-                let error = Error::unknown_table(&format!("{database}.{}", name.name.text), name.span());
+                let error =
+                    Error::unknown_table(&format!("{database}.{}", name.name.text), name.span());
                 let names = self.databases.names();
                 Err(match nearest(&database, names.iter().map(|name| &**name)) {
                     Some(guess) => error.help(format!(
@@ -223,7 +262,8 @@ impl Binder<'_> {
             JoinConstraint::None => self.plain_join(left, right, join.kind, Vec::new()),
             JoinConstraint::On(condition) => {
                 self.block_mut().visible = slots;
-                let condition = self.in_clause(Clause::On, |binder| binder.expression(condition))?;
+                let condition =
+                    self.in_clause(Clause::On, |binder| binder.expression(condition))?;
                 self.plain_join(left, right, join.kind, condition.into_conjuncts())
             }
             JoinConstraint::Using(names) => self.merging_join(left, right, join, names)?,
@@ -282,20 +322,31 @@ impl Binder<'_> {
                 read(other),
                 name.span,
             )?);
-            merged.push(if join.kind == ast::JoinKind::Right { (other, one) } else { (one, other) });
+            merged.push(if join.kind == ast::JoinKind::Right {
+                (other, one)
+            } else {
+                (one, other)
+            });
         }
         let scope = &mut self.block_mut().scope;
         for (name, (main, other)) in names.iter().zip(&merged) {
             scope.merge(&name.text, *main, *other);
         }
-        let is_merged =
-            |place: &ColumnPlace| merged.iter().any(|(main, other)| main == place || other == place);
+        let is_merged = |place: &ColumnPlace| {
+            merged
+                .iter()
+                .any(|(main, other)| main == place || other == place)
+        };
         let (first, second) = match join.kind {
             ast::JoinKind::Right => (&right.star, &left.star),
             _ => (&left.star, &right.star),
         };
         let mains = merged.iter().map(|(main, _)| *main);
-        let others = first.iter().chain(second).filter(|place| !is_merged(place)).copied();
+        let others = first
+            .iter()
+            .chain(second)
+            .filter(|place| !is_merged(place))
+            .copied();
         let star = mains.chain(others).collect();
         let joined = self.plain_join(left, right, join.kind, conditions);
         Ok(Piece { star, ..joined })
@@ -305,8 +356,16 @@ impl Binder<'_> {
         let scope = &self.block().scope;
         match scope.find_among(&name.text, slots) {
             Ok(Some(place)) => Ok(place),
-            Ok(None) => Err(Error::unknown_column(&name.text, Clause::From.name(), name.span)),
-            Err(_) => Err(Error::ambiguous_column(&name.text, Clause::From.name(), name.span)),
+            Ok(None) => Err(Error::unknown_column(
+                &name.text,
+                Clause::From.name(),
+                name.span,
+            )),
+            Err(_) => Err(Error::ambiguous_column(
+                &name.text,
+                Clause::From.name(),
+                name.span,
+            )),
         }
     }
 
@@ -314,10 +373,19 @@ impl Binder<'_> {
     fn common_names(&self, left: &Piece, right: &Piece, span: Span) -> Vec<Name> {
         let scope = &self.block().scope;
         let is_right = |name: &str| {
-            right.star.iter().any(|place| same_name(&scope.column(*place).name, name))
+            right
+                .star
+                .iter()
+                .any(|place| same_name(&scope.column(*place).name, name))
         };
-        let names = left.star.iter().map(|place| scope.column(*place).name.clone());
-        names.filter(|name| is_right(name)).map(|name| Name::new(name, span)).collect()
+        let names = left
+            .star
+            .iter()
+            .map(|place| scope.column(*place).name.clone());
+        names
+            .filter(|name| is_right(name))
+            .map(|name| Name::new(name, span))
+            .collect()
     }
 }
 
@@ -326,7 +394,16 @@ fn beside(left: Piece, right: Piece, kind: JoinKind, conditions: Vec<Expression>
     let slots = left.slots.start.min(right.slots.start)..left.slots.end.max(right.slots.end);
     let star = left.star.into_iter().chain(right.star).collect();
     let (left, right) = (Box::new(left.tree), Box::new(right.tree));
-    Piece { tree: JoinTree::Join { kind, left, right, conditions }, slots, star }
+    Piece {
+        tree: JoinTree::Join {
+            kind,
+            left,
+            right,
+            conditions,
+        },
+        slots,
+        star,
+    }
 }
 
 /// The names of a derived table's columns: those given, or its own, all different.
@@ -339,12 +416,19 @@ pub(super) fn column_names(
         return Err(Error::wrong_view_columns(span));
     }
     let names: Vec<Arc<str>> = if given.is_empty() {
-        query.columns.iter().map(|column| column.name.clone()).collect()
+        query
+            .columns
+            .iter()
+            .map(|column| column.name.clone())
+            .collect()
     } else {
         given.iter().map(|name| name.text.clone()).collect()
     };
     for (position, name) in names.iter().enumerate() {
-        if names[..position].iter().any(|earlier| same_name(earlier, name)) {
+        if names[..position]
+            .iter()
+            .any(|earlier| same_name(earlier, name))
+        {
             return Err(Error::duplicate_column(name, span));
         }
     }
@@ -357,11 +441,18 @@ fn scope_of(
     names: Vec<Arc<str>>,
     columns: &[ResultColumn],
 ) -> ScopeRelation {
-    let columns = names.into_iter().zip(columns).map(|(name, column)| ScopeColumn {
+    let columns = names
+        .into_iter()
+        .zip(columns)
+        .map(|(name, column)| ScopeColumn {
+            name,
+            scalar_type: column.scalar_type.clone(),
+        });
+    ScopeRelation {
+        database,
         name,
-        scalar_type: column.scalar_type.clone(),
-    });
-    ScopeRelation { database, name, columns: columns.collect() }
+        columns: columns.collect(),
+    }
 }
 
 /// Errors inside a view point at the view's name, for its text is not the statement's.
@@ -388,7 +479,9 @@ impl BlockState {
         block.in_aggregate = true;
         let width = scope.columns.len();
         let slot = block.scope.add(scope);
-        block.star = (0..width).map(|column| ColumnPlace { slot, column }).collect();
+        block.star = (0..width)
+            .map(|column| ColumnPlace { slot, column })
+            .collect();
         block.see_everything();
         block
     }

@@ -69,7 +69,11 @@ impl Binder<'_> {
             Ok(None) => Err(block.scope.unknown_column(name, Clause::FieldList)),
             Err(_) => {
                 let clause = Clause::FieldList.name();
-                Err(Error::ambiguous_column(&name.display(), clause, name.span()))
+                Err(Error::ambiguous_column(
+                    &name.display(),
+                    clause,
+                    name.span(),
+                ))
             }
         }
     }

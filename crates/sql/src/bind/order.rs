@@ -46,14 +46,19 @@ impl Binder<'_> {
         let mut keys = Vec::with_capacity(order_by.len());
         for item in order_by {
             let by = self.in_clause(Clause::Order, |binder| binder.order_key(&item.expression))?;
-            keys.push(OrderKey { by, descending: item.descending });
+            keys.push(OrderKey {
+                by,
+                descending: item.descending,
+            });
         }
         Ok(keys)
     }
 
     fn order_key(&mut self, expression: &ast::Expression) -> Result<OrderBy, Error> {
         if let Some(position) = position_literal(expression) {
-            return Ok(OrderBy::Output(self.output_position(position, expression.span)?));
+            return Ok(OrderBy::Output(
+                self.output_position(position, expression.span)?,
+            ));
         }
         // A bare name means the select list first; inside an expression it means a table's column first.
         if let ast::ExpressionKind::Column(name) = &expression.kind
@@ -67,10 +72,16 @@ impl Binder<'_> {
     /// The column of the select list that a number means, counted from 1.
     fn output_position(&self, number: i64, span: Span) -> Result<usize, Error> {
         let block = self.block();
-        let position = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
-        position.filter(|position| *position < block.outputs.len()).ok_or_else(|| {
-            Error::unknown_column(&number.to_string(), block.clause.name(), span)
-                .help(format!("The select list has {} columns.", block.outputs.len()))
-        })
+        let position = usize::try_from(number)
+            .ok()
+            .and_then(|number| number.checked_sub(1));
+        position
+            .filter(|position| *position < block.outputs.len())
+            .ok_or_else(|| {
+                Error::unknown_column(&number.to_string(), block.clause.name(), span).help(format!(
+                    "The select list has {} columns.",
+                    block.outputs.len()
+                ))
+            })
     }
 }

@@ -96,13 +96,22 @@ impl Binder<'_> {
         let columns = inner.columns.clone();
         let body = BoundBody::Query(Box::new(inner));
         let subqueries = block.map(|block| block.subqueries).unwrap_or_default();
-        Ok(BoundQuery { columns, body, order, limit, subqueries })
+        Ok(BoundQuery {
+            columns,
+            body,
+            order,
+            limit,
+            subqueries,
+        })
     }
 
     /// `VALUES ROW(1, 2), ROW(3, 4)`.
     fn values(&mut self, rows: &[Vec<Expression>]) -> Result<BoundQuery, Error> {
         self.blocks.push(BlockState::new());
-        let bound = rows.iter().map(|row| self.expressions(row)).collect::<Result<Vec<_>, _>>();
+        let bound = rows
+            .iter()
+            .map(|row| self.expressions(row))
+            .collect::<Result<Vec<_>, _>>();
         let block = self.blocks.pop();
         let mut bound = bound?;
         let width = bound.first().map_or(0, Vec::len);
@@ -121,28 +130,43 @@ impl Binder<'_> {
                 let value = std::mem::replace(&mut row[column], expression::null());
                 row[column] = expression::converted_to(value, &scalar_type);
             }
-            columns.push(ResultColumn { name: format!("column_{column}").into(), scalar_type });
+            columns.push(ResultColumn {
+                name: format!("column_{column}").into(),
+                scalar_type,
+            });
         }
         let subqueries = block.map(|block| block.subqueries).unwrap_or_default();
-        Ok(BoundQuery { subqueries, ..BoundQuery::new(columns, BoundBody::Values(bound)) })
+        Ok(BoundQuery {
+            subqueries,
+            ..BoundQuery::new(columns, BoundBody::Values(bound))
+        })
     }
 
     /// Makes the tables of WITH visible, one after the other.
     pub(crate) fn with(&mut self, with: &ast::With) -> Result<(), Error> {
         for (position, table) in with.tables.iter().enumerate() {
-            let is_taken = with.tables[..position].iter().any(|other| other.name.is(&table.name.text));
+            let is_taken = with.tables[..position]
+                .iter()
+                .any(|other| other.name.is(&table.name.text));
             if is_taken {
                 return Err(Error::duplicate_alias(&table.name.text, table.name.span));
             }
             let mut query = self.isolated(table.query.span, |binder| {
-                if with.recursive { binder.recursive(table) } else { binder.query(&table.query) }
+                if with.recursive {
+                    binder.recursive(table)
+                } else {
+                    binder.query(&table.query)
+                }
             })?;
             let names = super::from::column_names(&query, &table.columns, table.name.span)?;
             for (column, name) in query.columns.iter_mut().zip(names) {
                 column.name = name;
             }
             let source = CommonSource::Query(query);
-            self.common_tables.push(CommonTable { name: table.name.text.clone(), source });
+            self.common_tables.push(CommonTable {
+                name: table.name.text.clone(),
+                source,
+            });
         }
         Ok(())
     }
@@ -151,7 +175,10 @@ impl Binder<'_> {
     pub(super) fn limit(&self, limit: Option<&Limit>) -> Result<Option<RowLimit>, Error> {
         let Some(limit) = limit else { return Ok(None) };
         let count = self.row_count(&limit.count)?;
-        let offset = limit.offset.as_ref().map_or(Ok(0), |offset| self.row_count(offset))?;
+        let offset = limit
+            .offset
+            .as_ref()
+            .map_or(Ok(0), |offset| self.row_count(offset))?;
         Ok(Some(RowLimit { count, offset }))
     }
 

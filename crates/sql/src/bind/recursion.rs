@@ -23,7 +23,10 @@ impl Binder<'_> {
         let QueryBody::SetOperation(operation) = &table.query.body else {
             return Err(Error::recursive_table_without_start(span));
         };
-        let is_union = operation.rest.iter().all(|step| step.operator == SetOperator::Union);
+        let is_union = operation
+            .rest
+            .iter()
+            .all(|step| step.operator == SetOperator::Union);
         if first == 0 || !is_union {
             return Err(Error::recursive_table_without_start(span));
         }
@@ -41,8 +44,15 @@ impl Binder<'_> {
         }
         let id = self.recursions;
         self.recursions += 1;
-        let source = CommonSource::Round { id, columns: columns.clone(), depth: self.depth };
-        self.common_tables.push(CommonTable { name: table.name.text.clone(), source });
+        let source = CommonSource::Round {
+            id,
+            columns: columns.clone(),
+            depth: self.depth,
+        };
+        self.common_tables.push(CommonTable {
+            name: table.name.text.clone(),
+            source,
+        });
         let steps = operation.rest[first - 1..].iter().map(|step| {
             let query = self.body(&step.operand)?;
             if query.columns.len() != columns.len() {
@@ -53,7 +63,12 @@ impl Binder<'_> {
         let steps = steps.collect::<Result<Vec<_>, Error>>();
         self.common_tables.pop();
         let all = operation.rest[first - 1..].iter().all(|step| step.all);
-        let recursion = Recursion { id, start, steps: steps?, all };
+        let recursion = Recursion {
+            id,
+            start,
+            steps: steps?,
+            all,
+        };
         let bound = BoundQuery::new(columns, BoundBody::Recursive(Box::new(recursion)));
         let limit = self.limit(table.query.limit.as_ref())?;
         if !table.query.order_by.is_empty() || limit.is_some() {
@@ -89,9 +104,11 @@ fn reads(body: &QueryBody, name: &str) -> bool {
 
 fn reads_table(table: &TableWithJoins, name: &str) -> bool {
     let joined = table.joins.iter().map(|join| &join.right);
-    std::iter::once(&table.first).chain(joined).any(|factor| match &factor.kind {
-        TableFactorKind::Table(table) => table.database.is_none() && table.name.is(name),
-        TableFactorKind::Derived { query, .. } => reads(&query.body, name),
-        TableFactorKind::Nested(tables) => tables.iter().any(|table| reads_table(table, name)),
-    })
+    std::iter::once(&table.first)
+        .chain(joined)
+        .any(|factor| match &factor.kind {
+            TableFactorKind::Table(table) => table.database.is_none() && table.name.is(name),
+            TableFactorKind::Derived { query, .. } => reads(&query.body, name),
+            TableFactorKind::Nested(tables) => tables.iter().any(|table| reads_table(table, name)),
+        })
 }

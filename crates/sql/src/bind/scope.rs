@@ -143,10 +143,10 @@ impl Scope {
 
     /// Makes two columns of one name count as one; `main` is the one that is meant by the bare name.
     pub fn merge(&mut self, name: &str, main: ColumnPlace, other: ColumnPlace) {
-        let group = self
-            .merged
-            .iter_mut()
-            .find(|group| same_name(&group.name, name) && (group.places.contains(&main) || group.places.contains(&other)));
+        let group = self.merged.iter_mut().find(|group| {
+            same_name(&group.name, name)
+                && (group.places.contains(&main) || group.places.contains(&other))
+        });
         match group {
             Some(group) => {
                 for place in [other, main] {
@@ -163,9 +163,9 @@ impl Scope {
 
     /// The slot that `table.*` or `database.table.*` means.
     pub fn slot_of(&self, table: &TableName) -> Option<usize> {
-        self.relations.iter().position(|relation| {
-            relation.is_called(&table.name, table.database.as_ref())
-        })
+        self.relations
+            .iter()
+            .position(|relation| relation.is_called(&table.name, table.database.as_ref()))
     }
 
     /// Error 1054 for a name that nothing answers to, with a guess at what was meant.
@@ -178,7 +178,10 @@ impl Scope {
     }
 
     fn guess(&self, name: &ColumnName) -> Option<String> {
-        let reachable = self.relations.iter().filter(|relation| relation.answers_to(name));
+        let reachable = self
+            .relations
+            .iter()
+            .filter(|relation| relation.answers_to(name));
         let columns = reachable.flat_map(|relation| relation.columns.iter());
         if let Some(column) = nearest(&name.name.text, columns.map(|column| &*column.name)) {
             return Some(match &name.table {
@@ -187,13 +190,18 @@ impl Scope {
             });
         }
         let table = name.table.as_ref()?;
-        let relation = nearest(&table.text, self.relations.iter().map(|relation| &*relation.name))?;
+        let relation = nearest(
+            &table.text,
+            self.relations.iter().map(|relation| &*relation.name),
+        )?;
         Some(format!("{relation}.{}", name.name.text))
     }
 
     fn are_merged(&self, name: &str, one: ColumnPlace, other: ColumnPlace) -> bool {
         self.merged.iter().any(|group| {
-            same_name(&group.name, name) && group.places.contains(&one) && group.places.contains(&other)
+            same_name(&group.name, name)
+                && group.places.contains(&one)
+                && group.places.contains(&other)
         })
     }
 
@@ -220,7 +228,9 @@ impl Scope {
 impl ScopeRelation {
     /// The position of a column by name, ignoring case.
     pub fn position(&self, name: &str) -> Option<usize> {
-        self.columns.iter().position(|column| same_name(&column.name, name))
+        self.columns
+            .iter()
+            .position(|column| same_name(&column.name, name))
     }
 
     /// Whether the qualifiers in front of a column name can mean this relation.
@@ -234,7 +244,9 @@ impl ScopeRelation {
     fn is_called(&self, table: &Name, database: Option<&Name>) -> bool {
         same_name(&self.name, &table.text)
             && database.is_none_or(|database| {
-                self.database.as_deref().is_some_and(|own| same_name(own, &database.text))
+                self.database
+                    .as_deref()
+                    .is_some_and(|own| same_name(own, &database.text))
             })
     }
 }

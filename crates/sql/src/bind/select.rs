@@ -43,7 +43,11 @@ impl Binder<'_> {
         let having = self.conditions(select.having.as_ref(), Clause::Having)?;
         let order = self.order_keys(order_by)?;
         let block = std::mem::replace(self.block_mut(), BlockState::new());
-        let aggregates: Vec<_> = block.aggregates.into_iter().map(|(_, aggregate)| aggregate).collect();
+        let aggregates: Vec<_> = block
+            .aggregates
+            .into_iter()
+            .map(|(_, aggregate)| aggregate)
+            .collect();
         let is_grouped = !keys.is_empty() || !aggregates.is_empty();
         let grouping = is_grouped.then(|| Grouping {
             descending: select.group_by.iter().map(|item| item.descending).collect(),
@@ -61,7 +65,11 @@ impl Binder<'_> {
             filter,
             grouping,
             having,
-            outputs: block.outputs.into_iter().map(|output| output.expression).collect(),
+            outputs: block
+                .outputs
+                .into_iter()
+                .map(|output| output.expression)
+                .collect(),
             distinct: select.distinct,
             order,
             limit,
@@ -85,13 +93,20 @@ impl Binder<'_> {
             SelectItem::QualifiedWildcard(table) => {
                 let block = self.block_mut();
                 let Some(slot) = block.scope.slot_of(table) else {
-                    return Err(Error::unknown_table_of_star(&table_display(table), table.span()));
+                    return Err(Error::unknown_table_of_star(
+                        &table_display(table),
+                        table.span(),
+                    ));
                 };
                 for column in 0..block.scope.relations()[slot].columns.len() {
                     block.add_column(ColumnPlace { slot, column });
                 }
             }
-            SelectItem::Expression { expression, alias, name } => {
+            SelectItem::Expression {
+                expression,
+                alias,
+                name,
+            } => {
                 let bound = self.expression(expression)?;
                 let name = alias.as_ref().map_or(name, |alias| &alias.text);
                 self.block_mut().add_output(name.clone(), bound);

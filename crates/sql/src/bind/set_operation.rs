@@ -22,17 +22,26 @@ impl Binder<'_> {
             queries.push(query);
         }
         let columns = merged_columns(&queries.iter().collect::<Vec<_>>(), last)?;
-        let mut operands = queries.into_iter().map(|query| Operand::new(query, &columns));
+        let mut operands = queries
+            .into_iter()
+            .map(|query| Operand::new(query, &columns));
         // There is a first operand: it was bound above.
         let Some(first) = operands.next() else {
             return Err(Error::set_operation_columns(last));
         };
-        let rest = operation.rest.iter().zip(operands).map(|(step, operand)| SetStep {
-            operator: step.operator,
-            all: step.all,
-            operand,
-        });
-        let body = BoundBody::SetOperation { first: Box::new(first), rest: rest.collect() };
+        let rest = operation
+            .rest
+            .iter()
+            .zip(operands)
+            .map(|(step, operand)| SetStep {
+                operator: step.operator,
+                all: step.all,
+                operand,
+            });
+        let body = BoundBody::SetOperation {
+            first: Box::new(first),
+            rest: rest.collect(),
+        };
         Ok(BoundQuery::new(columns, body))
     }
 }
@@ -41,10 +50,15 @@ impl Binder<'_> {
 fn merged_columns(queries: &[&BoundQuery], span: Span) -> Result<Vec<ResultColumn>, Error> {
     let first = &queries[0].columns;
     let merged = first.iter().enumerate().map(|(position, column)| {
-        let types: Vec<&ScalarType> =
-            queries.iter().map(|query| &query.columns[position].scalar_type).collect();
+        let types: Vec<&ScalarType> = queries
+            .iter()
+            .map(|query| &query.columns[position].scalar_type)
+            .collect();
         let scalar_type = expression::union_type(&types, span)?;
-        Ok(ResultColumn { name: column.name.clone(), scalar_type })
+        Ok(ResultColumn {
+            name: column.name.clone(),
+            scalar_type,
+        })
     });
     merged.collect()
 }

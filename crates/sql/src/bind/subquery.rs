@@ -49,18 +49,23 @@ impl Binder<'_> {
         let bound = self.subquery(query)?;
         let id = self.next_subquery_id();
         let plan = Plan::of(&bound.query);
-        let columns = bound.query.columns.iter().enumerate().map(|(column, result)| {
-            let subquery = Subquery {
-                id,
-                question: Question::Value { column },
-                plan: plan.clone(),
-                query: Arc::clone(&bound.query),
-                captures: bound.captures.len(),
-                span,
-            };
-            let scalar_type = result.scalar_type.clone().or_null(true);
-            (subquery, scalar_type)
-        });
+        let columns = bound
+            .query
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(column, result)| {
+                let subquery = Subquery {
+                    id,
+                    question: Question::Value { column },
+                    plan: plan.clone(),
+                    query: Arc::clone(&bound.query),
+                    captures: bound.captures.len(),
+                    span,
+                };
+                let scalar_type = result.scalar_type.clone().or_null(true);
+                (subquery, scalar_type)
+            });
         let columns: Vec<(Subquery, ScalarType)> = columns.collect();
         Ok(columns
             .into_iter()
@@ -109,7 +114,11 @@ impl Binder<'_> {
         };
         let all = bound.captures.into_iter().chain(operands).collect();
         let found = self.made(subquery, all, ScalarType::boolean());
-        Ok(if negated { expression::not(found) } else { found })
+        Ok(if negated {
+            expression::not(found)
+        } else {
+            found
+        })
     }
 
     /// `operand > ANY (SELECT …)`.
@@ -140,7 +149,11 @@ impl Binder<'_> {
         let (operands, comparable) = compared(vec![operand], &bound.query, span)?;
         let subquery = Subquery {
             id: self.next_subquery_id(),
-            question: Question::Compares { operator, quantifier, comparable },
+            question: Question::Compares {
+                operator,
+                quantifier,
+                comparable,
+            },
             plan: Plan::of(&bound.query),
             query: Arc::clone(&bound.query),
             captures: bound.captures.len(),
@@ -154,10 +167,20 @@ impl Binder<'_> {
     fn subquery(&mut self, query: &ast::Query) -> Result<Bound, Error> {
         self.nested(query.span, |binder| {
             let base = binder.blocks.len();
-            binder.frames.push(Frame { base, captures: Vec::new() });
+            binder.frames.push(Frame {
+                base,
+                captures: Vec::new(),
+            });
             let bound = binder.query(query);
-            let captures = binder.frames.pop().map(|frame| frame.captures).unwrap_or_default();
-            Ok(Bound { query: Arc::new(bound?), captures })
+            let captures = binder
+                .frames
+                .pop()
+                .map(|frame| frame.captures)
+                .unwrap_or_default();
+            Ok(Bound {
+                query: Arc::new(bound?),
+                captures,
+            })
         })
     }
 
@@ -190,7 +213,10 @@ fn compared(
     span: Span,
 ) -> Result<(Vec<Expression>, Comparable), Error> {
     let mut converted = Vec::with_capacity(operands.len());
-    let mut comparable = Comparable { columns: Vec::new(), collations: Vec::new() };
+    let mut comparable = Comparable {
+        columns: Vec::new(),
+        collations: Vec::new(),
+    };
     for (column, (operand, result)) in operands.into_iter().zip(&query.columns).enumerate() {
         let column = expression::column(0, column, result.scalar_type.clone());
         let (operand, column, collation) = brought_together(operand, column, span)?;

@@ -2,7 +2,6 @@
 
 use history::{Collation, Value};
 
-use super::budget::spend;
 use super::key_groups::{KeyGroups, NullKeys};
 use super::operator::{Flow, Operator, Progress, Sink};
 use crate::Error;
@@ -20,7 +19,11 @@ impl Distinct {
     /// Rows are the same when their first columns are, which compare by these collations.
     pub fn new(input: Box<dyn Operator>, collations: Vec<Collation>) -> Distinct {
         let width = collations.len();
-        Distinct { input, seen: KeyGroups::new(collations, NullKeys::Equal), width }
+        Distinct {
+            input,
+            seen: KeyGroups::new(collations, NullKeys::Equal),
+            width,
+        }
     }
 }
 
@@ -30,6 +33,7 @@ impl Operator for Distinct {
         context: &EvaluationContext,
         sink: &mut Sink<'_>,
     ) -> Result<Progress, Error> {
+        let before = self.seen.memory();
         let Distinct { input, seen, width } = self;
         let mut count = 0;
         let progress = input.advance(context, &mut |tuple| {
@@ -37,9 +41,16 @@ impl Operator for Distinct {
             let row: &[Value] = &tuple[0];
             let known = seen.len();
             seen.insert_values(&row[..*width]);
-            if seen.len() > known { sink(tuple) } else { Ok(Flow::Continue) }
+            if seen.len() > known {
+                sink(tuple)
+            } else {
+                Ok(Flow::Continue)
+            }
         })?;
-        spend(context, count)?;
+        context.execution().spend(count)?;
+        context
+            .execution()
+            .hold(self.seen.memory().saturating_sub(before))?;
         Ok(progress)
     }
 }

@@ -75,7 +75,10 @@ impl IntegerMap {
 
     /// All keys and values, in no particular order.
     pub fn entries(&self) -> impl Iterator<Item = (i64, u32)> + '_ {
-        self.slots.iter().filter(|(_, value)| *value != FREE).copied()
+        self.slots
+            .iter()
+            .filter(|(_, value)| *value != FREE)
+            .copied()
     }
 
     /// About how many bytes the map holds.
@@ -117,11 +120,14 @@ mod tests {
     fn keeps_every_key_through_growth() {
         let mut map = IntegerMap::with_capacity(0);
         for key in -5_000..5_000_i64 {
-            assert_eq!(map.get_or_insert(key * 7, (key + 5_000) as u32), ((key + 5_000) as u32, true));
+            assert_eq!(
+                map.get_or_insert(key * 7, (key + 5_000) as u32),
+                ((key + 5_000) as u32, true)
+            );
         }
         for key in -5_000..5_000_i64 {
             assert_eq!(map.get(key * 7), Some((key + 5_000) as u32));
-            assert_eq!(map.get_or_insert(key * 7, 1).1, false);
+            assert!(!map.get_or_insert(key * 7, 1).1);
         }
         assert_eq!(map.get(1), None);
         assert_eq!(map.get(i64::MIN), None);

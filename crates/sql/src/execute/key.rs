@@ -143,18 +143,36 @@ mod tests {
         let pairs = [
             (Value::Int(7), Value::UInt(7), Collation::Binary),
             (Value::Double(0.0), Value::Double(-0.0), Collation::Binary),
-            (Value::Decimal(Decimal::new(1, 0)), Value::Decimal(Decimal::new(100, 2)), Collation::Binary),
+            (
+                Value::Decimal(Decimal::new(1, 0)),
+                Value::Decimal(Decimal::new(100, 2)),
+                Collation::Binary,
+            ),
             (text("Alice"), text("ALICE  "), Collation::GeneralCi),
             (text("a"), text("a "), Collation::Bin),
-            (Value::Json("[1, 2.0]".into()), Value::Json("[1.0, 2]".into()), Collation::Binary),
+            (
+                Value::Json("[1, 2.0]".into()),
+                Value::Json("[1.0, 2]".into()),
+                Collation::Binary,
+            ),
             (Value::Null, Value::Null, Collation::Binary),
         ];
         for (left, right, collation) in pairs {
             assert!(values_equal(&left, &right, collation), "{left:?} {right:?}");
-            assert_eq!(hash(&left, collation), hash(&right, collation), "{left:?} {right:?}");
+            assert_eq!(
+                hash(&left, collation),
+                hash(&right, collation),
+                "{left:?} {right:?}"
+            );
         }
         assert!(!values_equal(&text("a"), &text("A"), Collation::Bin));
-        assert_ne!(hash(&text("a"), Collation::Bin), hash(&text("A"), Collation::Bin));
-        assert_ne!(hash(&Value::Null, Collation::Binary), hash(&Value::Int(1), Collation::Binary));
+        assert_ne!(
+            hash(&text("a"), Collation::Bin),
+            hash(&text("A"), Collation::Bin)
+        );
+        assert_ne!(
+            hash(&Value::Null, Collation::Binary),
+            hash(&Value::Int(1), Collation::Binary)
+        );
     }
 }

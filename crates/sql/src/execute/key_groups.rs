@@ -36,7 +36,10 @@ enum Keys {
     /// One column, integers so far: the usual case, and the quickest.
     Integers { map: IntegerMap, null: Option<u32> },
     /// Anything; the values of every key, one key behind the other.
-    Values { index: HashIndex, values: Vec<Value> },
+    Values {
+        index: HashIndex,
+        values: Vec<Value>,
+    },
 }
 
 impl KeyGroups {
@@ -44,15 +47,27 @@ impl KeyGroups {
     pub fn new(collations: Vec<Collation>, nulls: NullKeys) -> KeyGroups {
         let keys = match collations.len() {
             0 => Keys::None,
-            1 => Keys::Integers { map: IntegerMap::with_capacity(64), null: None },
+            1 => Keys::Integers {
+                map: IntegerMap::with_capacity(64),
+                null: None,
+            },
             _ => Keys::values(),
         };
-        KeyGroups { nulls, collations, len: 0, keys, candidate: Vec::new() }
+        KeyGroups {
+            nulls,
+            collations,
+            len: 0,
+            keys,
+            candidate: Vec::new(),
+        }
     }
 
     /// For keys that some expressions compute.
     pub fn of(expressions: &[Expression], nulls: NullKeys) -> KeyGroups {
-        KeyGroups::new(expressions.iter().map(Expression::collation).collect(), nulls)
+        KeyGroups::new(
+            expressions.iter().map(Expression::collation).collect(),
+            nulls,
+        )
     }
 
     /// How many distinct keys there are.
@@ -198,7 +213,10 @@ impl KeyGroups {
 
 impl Keys {
     fn values() -> Keys {
-        Keys::Values { index: HashIndex::new(), values: Vec::new() }
+        Keys::Values {
+            index: HashIndex::new(),
+            values: Vec::new(),
+        }
     }
 }
 
@@ -225,7 +243,11 @@ fn find_in(
 ) -> Option<usize> {
     let width = collations.len();
     index.find(hash, |number| {
-        keys_equal(&values[number * width..(number + 1) * width], key, collations)
+        keys_equal(
+            &values[number * width..(number + 1) * width],
+            key,
+            collations,
+        )
     })
 }
 
@@ -265,7 +287,10 @@ mod tests {
         let collations = vec![Collation::Binary, Collation::Binary];
         let mut groups = KeyGroups::new(collations, NullKeys::Never);
         assert_eq!(groups.insert_values(&[Value::Int(1), Value::Null]), None);
-        assert_eq!(groups.insert_values(&[Value::Int(1), Value::Int(2)]), Some(0));
+        assert_eq!(
+            groups.insert_values(&[Value::Int(1), Value::Int(2)]),
+            Some(0)
+        );
         assert_eq!(groups.find_values(&[Value::Null, Value::Int(2)]), None);
         assert_eq!(groups.find_values(&[Value::Int(1), Value::Int(2)]), Some(0));
     }

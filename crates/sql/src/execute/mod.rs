@@ -1,7 +1,6 @@
 //! Runs plans: operators that hand tuples on, a bounded piece of work at a time.
 
 pub(crate) mod aggregate;
-mod budget;
 mod condition;
 mod distinct;
 mod hash_index;
@@ -17,6 +16,7 @@ pub(crate) mod set_operation;
 mod simple;
 pub(crate) mod sort;
 mod start;
+pub(crate) mod state;
 pub(crate) mod subquery;
 mod tuples;
 mod values;

@@ -30,9 +30,9 @@ impl Operator for Project {
         sink: &mut Sink<'_>,
     ) -> Result<Progress, Error> {
         match &*self.projection {
-            Projection::Whole(slot) => {
-                self.input.advance(context, &mut |tuple| sink(&tuple[*slot..=*slot]))
-            }
+            Projection::Whole(slot) => self
+                .input
+                .advance(context, &mut |tuple| sink(&tuple[*slot..=*slot])),
             Projection::Values(expressions) => {
                 let mut values = Vec::with_capacity(expressions.len());
                 self.input.advance(context, &mut |tuple| {

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use history::{Collation, Row, Value};
 
-use super::budget::spend;
 use super::key_groups::{KeyGroups, NullKeys};
 use super::operator::{Flow, Operator, Progress, QUANTUM, Sink};
 use crate::Error;
@@ -62,7 +61,7 @@ impl RecursionOperator {
             return Err(Error::too_many_rounds(self.rounds, None));
         }
         let round = std::mem::take(&mut self.found);
-        context.keep_round(self.plan.id, round.into());
+        context.execution().keep_round(self.plan.id, round.into());
         self.running = self.plan.steps.iter().rev().map(Plan::start).collect();
         Ok(Progress::More)
     }
@@ -74,7 +73,13 @@ impl Operator for RecursionOperator {
         context: &EvaluationContext,
         sink: &mut Sink<'_>,
     ) -> Result<Progress, Error> {
-        let RecursionOperator { plan, running, found, seen, .. } = self;
+        let RecursionOperator {
+            plan,
+            running,
+            found,
+            seen,
+            ..
+        } = self;
         let Some(operator) = running.last_mut() else {
             return self.next_round(context);
         };
@@ -95,7 +100,10 @@ impl Operator for RecursionOperator {
             is_stopped = flow == Flow::Stop;
             Ok(flow)
         })?;
-        spend(context, count)?;
+        context.execution().spend(count)?;
+        context
+            .execution()
+            .hold(count * (size_of::<Row>() + width * size_of::<Value>()))?;
         if is_stopped {
             return Ok(Progress::Done);
         }
@@ -115,7 +123,11 @@ pub(crate) struct Round {
 
 impl Round {
     pub fn new(id: usize) -> Round {
-        Round { id, rows: None, position: 0 }
+        Round {
+            id,
+            rows: None,
+            position: 0,
+        }
     }
 }
 
@@ -125,15 +137,21 @@ impl Operator for Round {
         context: &EvaluationContext,
         sink: &mut Sink<'_>,
     ) -> Result<Progress, Error> {
-        let rows = self.rows.get_or_insert_with(|| context.round(self.id));
+        let rows = self
+            .rows
+            .get_or_insert_with(|| context.execution().round(self.id));
         let end = (self.position + QUANTUM).min(rows.len());
         for row in &rows[self.position..end] {
             if sink(std::slice::from_ref(row))? == Flow::Stop {
                 return Ok(Progress::Done);
             }
         }
-        spend(context, end - self.position)?;
+        context.execution().spend(end - self.position)?;
         self.position = end;
-        Ok(if end == rows.len() { Progress::Done } else { Progress::More })
+        Ok(if end == rows.len() {
+            Progress::Done
+        } else {
+            Progress::More
+        })
     }
 }

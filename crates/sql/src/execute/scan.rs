@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use history::{Direction, KeyRange, Row, RowCursor, Table};
 
-use super::budget::spend;
 use super::condition::holds;
 use super::operator::{Flow, Operator, Progress, QUANTUM, Sink};
 use crate::Error;
@@ -37,12 +36,19 @@ enum State {
     New,
     /// Ranges to read, the next one last, the one that is being read, and rows of it that a pause left over, the next
     /// one last.
-    Reading { ranges: Vec<KeyRange>, cursor: Option<RowCursor>, held: Vec<Row> },
+    Reading {
+        ranges: Vec<KeyRange>,
+        cursor: Option<RowCursor>,
+        held: Vec<Row>,
+    },
 }
 
 impl Scan {
     pub fn new(plan: Arc<ScanPlan>) -> Scan {
-        Scan { plan, state: State::New }
+        Scan {
+            plan,
+            state: State::New,
+        }
     }
 }
 
@@ -61,16 +67,25 @@ impl Operator for Scan {
             if plan.direction == Direction::Forward {
                 ranges.reverse();
             }
-            self.state = State::Reading { ranges, cursor: None, held: Vec::new() };
+            self.state = State::Reading {
+                ranges,
+                cursor: None,
+                held: Vec::new(),
+            };
         }
-        let State::Reading { ranges, cursor, held } = &mut self.state else {
+        let State::Reading {
+            ranges,
+            cursor,
+            held,
+        } = &mut self.state
+        else {
             return Ok(Progress::Done);
         };
         while let Some(row) = held.pop() {
             if hand_on(&row, &plan.filter, context, sink)? == Flow::Stop {
                 return Ok(Progress::Done);
             }
-            if context.is_step_over() {
+            if context.execution().is_step_over() {
                 return Ok(Progress::More);
             }
         }
@@ -78,9 +93,11 @@ impl Operator for Scan {
         while seen < QUANTUM && held.is_empty() {
             let Some(current) = cursor else {
                 match ranges.pop() {
-                    Some(range) => *cursor = Some(plan.access.cursor(&plan.table, range, plan.direction)),
+                    Some(range) => {
+                        *cursor = Some(plan.access.cursor(&plan.table, range, plan.direction))
+                    }
                     None => {
-                        spend(context, seen)?;
+                        context.execution().spend(seen)?;
                         return Ok(Progress::Done);
                     }
                 }
@@ -101,7 +118,7 @@ impl Operator for Scan {
                 return Ok(Progress::Done);
             }
         }
-        spend(context, seen)?;
+        context.execution().spend(seen)?;
         Ok(Progress::More)
     }
 }
@@ -112,7 +129,7 @@ fn lookup(
     context: &EvaluationContext,
     sink: &mut Sink<'_>,
 ) -> Result<Progress, Error> {
-    spend(context, 1)?;
+    context.execution().spend(1)?;
     if let Some(key) = plan.access.key(&[], context)?
         && let Some(row) = plan.table.get(&key)
     {
@@ -133,7 +150,7 @@ fn hand_on_all<'a>(
         if hand_on(row, filter, context, sink)? == Flow::Stop {
             return Ok(Flow::Stop);
         }
-        if context.is_step_over() {
+        if context.execution().is_step_over() {
             held.extend(rows.rev().cloned());
             break;
         }
@@ -150,5 +167,9 @@ fn hand_on(
     sink: &mut Sink<'_>,
 ) -> Result<Flow, Error> {
     let tuple = std::slice::from_ref(row);
-    if holds(filter, tuple, context)? { sink(tuple) } else { Ok(Flow::Continue) }
+    if holds(filter, tuple, context)? {
+        sink(tuple)
+    } else {
+        Ok(Flow::Continue)
+    }
 }

@@ -2,7 +2,6 @@
 
 use history::{Collation, Value};
 
-use super::budget::spend;
 use super::key_groups::{KeyGroups, NullKeys};
 use super::operator::{Flow, Operator, Progress, Sink};
 use crate::Error;
@@ -17,7 +16,9 @@ pub(crate) struct Concatenate {
 impl Concatenate {
     /// The inputs in order.
     pub fn new(inputs: impl DoubleEndedIterator<Item = Box<dyn Operator>>) -> Concatenate {
-        Concatenate { inputs: inputs.rev().collect() }
+        Concatenate {
+            inputs: inputs.rev().collect(),
+        }
     }
 }
 
@@ -43,7 +44,11 @@ impl Operator for Concatenate {
         if progress == Progress::Done {
             self.inputs.pop();
         }
-        Ok(if self.inputs.is_empty() { Progress::Done } else { Progress::More })
+        Ok(if self.inputs.is_empty() {
+            Progress::Done
+        } else {
+            Progress::More
+        })
     }
 }
 
@@ -93,7 +98,13 @@ impl Match {
     }
 
     fn read_right(&mut self, context: &EvaluationContext) -> Result<Progress, Error> {
-        let Match { right, rows, counts, width, .. } = self;
+        let Match {
+            right,
+            rows,
+            counts,
+            width,
+            ..
+        } = self;
         let mut count = 0;
         let progress = right.advance(context, &mut |tuple| {
             count += 1;
@@ -105,7 +116,10 @@ impl Match {
             }
             Ok(Flow::Continue)
         })?;
-        spend(context, count)?;
+        context.execution().spend(count)?;
+        context
+            .execution()
+            .hold(count * (*width * size_of::<Value>() + size_of::<u64>()))?;
         self.is_right_read = progress == Progress::Done;
         Ok(Progress::More)
     }
@@ -120,7 +134,16 @@ impl Operator for Match {
         if !self.is_right_read {
             return self.read_right(context);
         }
-        let Match { left, matching, all, width, rows, counts, is_out, .. } = self;
+        let Match {
+            left,
+            matching,
+            all,
+            width,
+            rows,
+            counts,
+            is_out,
+            ..
+        } = self;
         left.advance(context, &mut |tuple| {
             let values: &[Value] = &tuple[0][..*width];
             let Some(row) = rows.insert_values(values) else {

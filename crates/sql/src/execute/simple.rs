@@ -41,7 +41,11 @@ impl Operator for Filter {
     ) -> Result<Progress, Error> {
         let conditions = &*self.conditions;
         self.input.advance(context, &mut |tuple| {
-            if holds(conditions, tuple, context)? { sink(tuple) } else { Ok(Flow::Continue) }
+            if holds(conditions, tuple, context)? {
+                sink(tuple)
+            } else {
+                Ok(Flow::Continue)
+            }
         })
     }
 }
@@ -55,7 +59,11 @@ pub(crate) struct Gate {
 
 impl Gate {
     pub fn new(input: Box<dyn Operator>, conditions: Arc<[Expression]>) -> Gate {
-        Gate { input, conditions, is_open: false }
+        Gate {
+            input,
+            conditions,
+            is_open: false,
+        }
     }
 }
 
@@ -84,7 +92,11 @@ pub(crate) struct Limit {
 
 impl Limit {
     pub fn new(input: Box<dyn Operator>, limit: RowLimit) -> Limit {
-        Limit { input, to_skip: limit.offset, to_pass: limit.count }
+        Limit {
+            input,
+            to_skip: limit.offset,
+            to_pass: limit.count,
+        }
     }
 }
 

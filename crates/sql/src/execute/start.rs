@@ -25,9 +25,10 @@ impl Plan {
             Plan::OneTuple => Box::new(OneTuple),
             Plan::Nothing => Box::new(Nothing),
             Plan::Scan(plan) => Box::new(Scan::new(Arc::clone(plan))),
-            Plan::Filter { input, conditions } => {
-                Box::new(Filter { input: input.start(), conditions: Arc::clone(conditions) })
-            }
+            Plan::Filter { input, conditions } => Box::new(Filter {
+                input: input.start(),
+                conditions: Arc::clone(conditions),
+            }),
             Plan::Gate { input, conditions } => {
                 Box::new(Gate::new(input.start(), Arc::clone(conditions)))
             }
@@ -37,27 +38,37 @@ impl Plan {
             Plan::IndexJoin { left, plan } => {
                 Box::new(IndexJoin::new(left.start(), Arc::clone(plan)))
             }
-            Plan::NestedLoop { left, right, plan } => {
-                Box::new(NestedLoop::new(left.start(), right.start(), Arc::clone(plan)))
-            }
+            Plan::NestedLoop { left, right, plan } => Box::new(NestedLoop::new(
+                left.start(),
+                right.start(),
+                Arc::clone(plan),
+            )),
             Plan::Aggregate { input, plan } => {
                 Box::new(AggregateOperator::new(input.start(), Arc::clone(plan)))
             }
             Plan::Sort { input, plan } => Box::new(Sort::new(input.start(), Arc::clone(plan))),
-            Plan::Project { input, projection } => {
-                Box::new(Project { input: input.start(), projection: Arc::clone(projection) })
-            }
+            Plan::Project { input, projection } => Box::new(Project {
+                input: input.start(),
+                projection: Arc::clone(projection),
+            }),
             Plan::Distinct { input, collations } => {
                 Box::new(Distinct::new(input.start(), collations.clone()))
             }
             Plan::Prepare { input, subqueries } => {
                 Box::new(Prepare::new(input.start(), subqueries))
             }
-            Plan::Values(rows) => Box::new(Values { rows: Arc::clone(rows), position: 0 }),
-            Plan::Concatenate(inputs) => {
-                Box::new(Concatenate::new(inputs.iter().map(Plan::start)))
-            }
-            Plan::Match { left, right, matching, all, collations } => Box::new(Match::new(
+            Plan::Values(rows) => Box::new(Values {
+                rows: Arc::clone(rows),
+                position: 0,
+            }),
+            Plan::Concatenate(inputs) => Box::new(Concatenate::new(inputs.iter().map(Plan::start))),
+            Plan::Match {
+                left,
+                right,
+                matching,
+                all,
+                collations,
+            } => Box::new(Match::new(
                 left.start(),
                 right.start(),
                 *matching,

@@ -27,6 +27,10 @@ impl Operator for Values {
             }
         }
         self.position = end;
-        Ok(if end == self.rows.len() { Progress::Done } else { Progress::More })
+        Ok(if end == self.rows.len() {
+            Progress::Done
+        } else {
+            Progress::More
+        })
     }
 }

@@ -37,7 +37,11 @@ pub(crate) enum NextColumn {
 impl Access {
     /// Every row, in key order.
     pub fn everything() -> Access {
-        Access { index: None, prefix: Vec::new(), next: NextColumn::Any }
+        Access {
+            index: None,
+            prefix: Vec::new(),
+            next: NextColumn::Any,
+        }
     }
 
     /// Whether all rows are read.
@@ -54,7 +58,11 @@ impl Access {
     }
 
     /// The values of the prefix; `None` when one is NULL, which nothing equals.
-    pub fn key(&self, tuple: &[Row], context: &EvaluationContext) -> Result<Option<Vec<Value>>, Error> {
+    pub fn key(
+        &self,
+        tuple: &[Row],
+        context: &EvaluationContext,
+    ) -> Result<Option<Vec<Value>>, Error> {
         let mut key = Vec::with_capacity(self.prefix.len() + 1);
         for expression in &self.prefix {
             match expression.evaluate(tuple, context)? {
@@ -79,13 +87,17 @@ impl Access {
             NextColumn::Any if prefix.is_empty() => KeyRange::ALL,
             NextColumn::Any => KeyRange::prefix(&prefix),
             NextColumn::OneOf(values) => {
-                let ranges = values.iter().map(|value| KeyRange::prefix(&followed(&prefix, value)));
+                let ranges = values
+                    .iter()
+                    .map(|value| KeyRange::prefix(&followed(&prefix, value)));
                 return Ok(ranges.collect());
             }
             NextColumn::Between { lower, upper } => {
                 let mut bounds = [None, None];
                 for (bound, given) in bounds.iter_mut().zip([lower, upper]) {
-                    let Some((expression, included)) = given else { continue };
+                    let Some((expression, included)) = given else {
+                        continue;
+                    };
                     match expression.evaluate(tuple, context)? {
                         Value::Null => return Ok(Vec::new()),
                         value => *bound = Some((followed(&prefix, &value), *included)),
@@ -94,10 +106,8 @@ impl Access {
                 let [lower, upper] = bounds;
                 KeyRange {
                     // Without a lower bound the range begins behind the NULLs.
-                    lower: lower.map_or_else(
-                        || Bound::Excluded(followed(&prefix, &Value::Null)),
-                        bound,
-                    ),
+                    lower: lower
+                        .map_or_else(|| Bound::Excluded(followed(&prefix, &Value::Null)), bound),
                     upper: match upper {
                         Some(upper) => bound(upper),
                         None if prefix.is_empty() => Bound::Unbounded,
@@ -123,5 +133,9 @@ fn followed(prefix: &[Value], last: &Value) -> Vec<Value> {
 }
 
 fn bound((key, included): (Vec<Value>, bool)) -> Bound<Vec<Value>> {
-    if included { Bound::Included(key) } else { Bound::Excluded(key) }
+    if included {
+        Bound::Included(key)
+    } else {
+        Bound::Excluded(key)
+    }
 }

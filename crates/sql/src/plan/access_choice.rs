@@ -48,7 +48,12 @@ pub(crate) fn choose(table: &Table, conditions: Vec<Expression>) -> AccessChoice
         !best.answered.contains(&(position - 1))
     });
     let rows = remaining(best.rows, &filter);
-    AccessChoice { access: best.access, filter, rows_read: best.rows, rows }
+    AccessChoice {
+        access: best.access,
+        filter,
+        rows_read: best.rows,
+        rows,
+    }
 }
 
 /// A tree by which rows can be found.
@@ -70,9 +75,15 @@ pub(crate) fn trees(definition: &TableDefinition) -> impl Iterator<Item = KeyTre
     });
     let secondary = |(position, index)| {
         let index: &Index = index;
-        KeyTree { index: Some(position), columns: &index.columns, is_unique: index.unique }
+        KeyTree {
+            index: Some(position),
+            columns: &index.columns,
+            is_unique: index.unique,
+        }
     };
-    primary.into_iter().chain(definition.indexes.iter().enumerate().map(secondary))
+    primary
+        .into_iter()
+        .chain(definition.indexes.iter().enumerate().map(secondary))
 }
 
 struct Candidate {
@@ -102,8 +113,16 @@ fn candidate(
     }
     if prefix.len() == tree.columns.len() {
         let rows = if tree.is_unique { 1.0 } else { rows.max(2.0) };
-        let access = Access { index: tree.index, prefix, next: NextColumn::Any };
-        return Some(Candidate { access, answered, rows });
+        let access = Access {
+            index: tree.index,
+            prefix,
+            next: NextColumn::Any,
+        };
+        return Some(Candidate {
+            access,
+            answered,
+            rows,
+        });
     }
     let column = tree.columns[prefix.len()];
     let next = match one_of(definition, column, conditions) {
@@ -122,8 +141,16 @@ fn candidate(
     if prefix.is_empty() && matches!(next, NextColumn::Any) {
         return None;
     }
-    let access = Access { index: tree.index, prefix, next };
-    Some(Candidate { access, answered, rows: rows.max(1.0) })
+    let access = Access {
+        index: tree.index,
+        prefix,
+        next,
+    };
+    Some(Candidate {
+        access,
+        answered,
+        rows: rows.max(1.0),
+    })
 }
 
 /// A condition `column = value`.
@@ -132,9 +159,12 @@ fn equality<'a>(
     column: usize,
     conditions: &'a [Expression],
 ) -> Option<(usize, &'a Expression)> {
-    conditions.iter().enumerate().find_map(|(position, condition)| {
-        equal_value(definition, column, condition).map(|value| (position, value))
-    })
+    conditions
+        .iter()
+        .enumerate()
+        .find_map(|(position, condition)| {
+            equal_value(definition, column, condition).map(|value| (position, value))
+        })
 }
 
 /// A condition `column IN (constants)`.
@@ -143,12 +173,15 @@ fn one_of(
     column: usize,
     conditions: &[Expression],
 ) -> Option<(usize, Vec<history::Value>)> {
-    conditions.iter().enumerate().find_map(|(position, condition)| {
-        let list = condition.as_in_list()?;
-        let is_ours = list.operand.as_column() == Some((0, column))
-            && list.collation == definition.columns[column].data_type.collation();
-        is_ours.then(|| (position, list.choices.to_vec()))
-    })
+    conditions
+        .iter()
+        .enumerate()
+        .find_map(|(position, condition)| {
+            let list = condition.as_in_list()?;
+            let is_ours = list.operand.as_column() == Some((0, column))
+                && list.collation == definition.columns[column].data_type.collation();
+            is_ours.then(|| (position, list.choices.to_vec()))
+        })
 }
 
 /// Conditions `column < value`, `column >= value` and so on: one bound on either side.

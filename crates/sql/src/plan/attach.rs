@@ -28,9 +28,16 @@ pub(super) struct Attachment {
 #[derive(Debug)]
 enum Method {
     /// Look up the key of a tree; the keys over the left tuple in the block's slots, and the conditions that they answer.
-    Index { index: Option<usize>, keys: Vec<Expression>, is_unique: bool, answered: Vec<usize> },
+    Index {
+        index: Option<usize>,
+        keys: Vec<Expression>,
+        is_unique: bool,
+        answered: Vec<usize>,
+    },
     /// Hash the part, or, when it is the larger side, what it is joined to.
-    Hash { is_swapped: bool },
+    Hash {
+        is_swapped: bool,
+    },
     NestedLoop,
 }
 
@@ -68,21 +75,37 @@ pub(super) fn cheapest(
     };
     if !equalities.is_empty() {
         let is_swapped = output == JoinOutput::Inner && right > 2.0 * left;
-        let (built, probed) = if is_swapped { (left, right) } else { (right, left) };
+        let (built, probed) = if is_swapped {
+            (left, right)
+        } else {
+            (right, left)
+        };
         let cost = part.rows_read() + HASH_COST * built + probed;
         if cost < best.cost {
             let method = Method::Hash { is_swapped };
-            best = Attachment { method, cost, rows: left.max(right) };
+            best = Attachment {
+                method,
+                cost,
+                rows: left.max(right),
+            };
         }
     }
     if let Part::Table(part) = part
         && let Some(index) = best_index(part, &equalities)
     {
-        let partners = if index.is_unique { 1.0 } else { rows_a_key(part.table.len() as f64) };
+        let partners = if index.is_unique {
+            1.0
+        } else {
+            rows_a_key(part.table.len() as f64)
+        };
         let cost = left * (LOOKUP_COST + partners);
         if cost < best.cost {
             let rows = remaining(left * partners, &part.conditions);
-            best = Attachment { method: index.into_method(), cost, rows };
+            best = Attachment {
+                method: index.into_method(),
+                cost,
+                rows,
+            };
         }
     }
     if output != JoinOutput::Inner {
@@ -102,7 +125,15 @@ pub(super) fn attach(
 ) -> Planned {
     let rows = attachment.rows;
     match (attachment.method, part) {
-        (Method::Index { index, keys, is_unique, answered }, Part::Table(part)) => {
+        (
+            Method::Index {
+                index,
+                keys,
+                is_unique,
+                answered,
+            },
+            Part::Table(part),
+        ) => {
             let layout = left.layout.then(&Layout::one(part.slot));
             let conditions = without(conditions, &answered);
             let plan = IndexJoinPlan {
@@ -116,11 +147,22 @@ pub(super) fn attach(
                 conditions: layout.place_all(conditions),
             };
             let layout = resulting(layout, &left.layout, output);
-            Planned { plan: Plan::IndexJoin { left: left.plan.into(), plan: plan.into() }, layout, rows }
+            Planned {
+                plan: Plan::IndexJoin {
+                    left: left.plan.into(),
+                    plan: plan.into(),
+                },
+                layout,
+                rows,
+            }
         }
         (Method::Hash { is_swapped }, part) => {
             let part = part.planned();
-            let (left, right) = if is_swapped { (part, left) } else { (left, part) };
+            let (left, right) = if is_swapped {
+                (part, left)
+            } else {
+                (left, part)
+            };
             let (keys, conditions) = split_keys(&left.layout, &right.layout, conditions);
             let layout = left.layout.then(&right.layout);
             let read = read_above.with(SlotSet::of_all(&conditions));
@@ -135,7 +177,15 @@ pub(super) fn attach(
             };
             let layout = resulting(layout, &left.layout, output);
             let (left, right) = (left.plan.into(), right.plan.into());
-            Planned { plan: Plan::HashJoin { left, right, plan: plan.into() }, layout, rows }
+            Planned {
+                plan: Plan::HashJoin {
+                    left,
+                    right,
+                    plan: plan.into(),
+                },
+                layout,
+                rows,
+            }
         }
         (_, part) => {
             let right = part.planned();
@@ -148,7 +198,11 @@ pub(super) fn attach(
             let layout = resulting(layout, &left.layout, output);
             let (left, right) = (left.plan.into(), right.plan.into());
             let plan = Arc::new(plan);
-            Planned { plan: Plan::NestedLoop { left, right, plan }, layout, rows }
+            Planned {
+                plan: Plan::NestedLoop { left, right, plan },
+                layout,
+                rows,
+            }
         }
     }
 }
@@ -163,7 +217,10 @@ fn resulting(both: Layout, left: &Layout, output: JoinOutput) -> Layout {
 
 fn without(conditions: Vec<Expression>, answered: &[usize]) -> Vec<Expression> {
     let numbered = conditions.into_iter().enumerate();
-    numbered.filter(|(position, _)| !answered.contains(position)).map(|(_, condition)| condition).collect()
+    numbered
+        .filter(|(position, _)| !answered.contains(position))
+        .map(|(_, condition)| condition)
+        .collect()
 }
 
 /// The conditions that say that something of the left side equals something of the right side.
@@ -174,16 +231,28 @@ fn equalities(left: SlotSet, right: SlotSet, conditions: &[Expression]) -> Vec<E
     };
     let mut found = Vec::new();
     for (position, condition) in conditions.iter().enumerate() {
-        let Some(comparison) = condition.as_comparison() else { continue };
+        let Some(comparison) = condition.as_comparison() else {
+            continue;
+        };
         if comparison.operator != ComparisonOperator::Equal {
             continue;
         }
         let collation = comparison.collation;
         let (one, other) = (comparison.left, comparison.right);
         if is_of(one, left) && is_of(other, right) {
-            found.push(Equality { position, left: one, right: other, collation });
+            found.push(Equality {
+                position,
+                left: one,
+                right: other,
+                collation,
+            });
         } else if is_of(other, left) && is_of(one, right) {
-            found.push(Equality { position, left: other, right: one, collation });
+            found.push(Equality {
+                position,
+                left: other,
+                right: one,
+                collation,
+            });
         }
     }
     found
@@ -204,11 +273,23 @@ fn split_keys(
 ) -> (HashKeys, Vec<Expression>) {
     let equalities = equalities(left.slots(), right.slots(), &conditions);
     let keys = HashKeys {
-        left: equalities.iter().map(|equality| equality.left.clone()).collect(),
-        right: equalities.iter().map(|equality| equality.right.clone()).collect(),
-        collations: equalities.iter().map(|equality| equality.collation).collect(),
+        left: equalities
+            .iter()
+            .map(|equality| equality.left.clone())
+            .collect(),
+        right: equalities
+            .iter()
+            .map(|equality| equality.right.clone())
+            .collect(),
+        collations: equalities
+            .iter()
+            .map(|equality| equality.collation)
+            .collect(),
     };
-    let answered: Vec<usize> = equalities.iter().map(|equality| equality.position).collect();
+    let answered: Vec<usize> = equalities
+        .iter()
+        .map(|equality| equality.position)
+        .collect();
     (keys, without(conditions, &answered))
 }
 
@@ -222,8 +303,18 @@ struct UsableIndex {
 
 impl UsableIndex {
     fn into_method(self) -> Method {
-        let UsableIndex { index, keys, answered, is_unique } = self;
-        Method::Index { index, keys, is_unique, answered }
+        let UsableIndex {
+            index,
+            keys,
+            answered,
+            is_unique,
+        } = self;
+        Method::Index {
+            index,
+            keys,
+            is_unique,
+            answered,
+        }
     }
 }
 
@@ -233,7 +324,11 @@ fn best_index(part: &TablePart, equalities: &[Equality<'_>]) -> Option<UsableInd
     let usable = trees(definition).filter_map(|tree| usable_index(part, &tree, equalities));
     usable.reduce(|best, next| {
         let value = |index: &UsableIndex| (index.is_unique, index.keys.len());
-        if value(&next) > value(&best) { next } else { best }
+        if value(&next) > value(&best) {
+            next
+        } else {
+            best
+        }
     })
 }
 
@@ -248,7 +343,8 @@ fn usable_index(
     for column in tree.columns {
         let collation = definition.columns[*column].data_type.collation();
         let joined = equalities.iter().find(|equality| {
-            equality.right.as_column() == Some((part.slot, *column)) && equality.collation == collation
+            equality.right.as_column() == Some((part.slot, *column))
+                && equality.collation == collation
         });
         if let Some(equality) = joined {
             keys.push(equality.left.clone());
@@ -265,5 +361,10 @@ fn usable_index(
         }
     }
     let is_unique = tree.is_unique && keys.len() == tree.columns.len();
-    (!answered.is_empty()).then_some(UsableIndex { index: tree.index, keys, answered, is_unique })
+    (!answered.is_empty()).then_some(UsableIndex {
+        index: tree.index,
+        keys,
+        answered,
+        is_unique,
+    })
 }

@@ -22,14 +22,20 @@ pub(super) fn plan(block: &Block) -> Plan {
     let joined = join_order::plan(block, read_by(block));
     let grouped = grouped(block, joined);
     let having = grouped.layout.place_all(block.having.iter().cloned());
-    let source = Planned { plan: grouped.plan.filtered(having), ..grouped };
+    let source = Planned {
+        plan: grouped.plan.filtered(having),
+        ..grouped
+    };
     if block.distinct {
         return distinct_rows(block, source);
     }
     let sorted = sorted(block, source.plan, &source.layout);
     let limited = sorted.limited(block.limit);
     let projection = projection(block, &source.layout);
-    Plan::Project { input: Box::new(limited), projection: projection.into() }
+    Plan::Project {
+        input: Box::new(limited),
+        projection: projection.into(),
+    }
 }
 
 /// The slots that the clauses behind FROM and WHERE read.
@@ -42,7 +48,14 @@ fn read_by(block: &Block) -> SlotSet {
         let aggregates = grouping.aggregates.iter().flat_map(Aggregate::expressions);
         grouping.keys.iter().chain(aggregates)
     });
-    SlotSet::of_all(block.outputs.iter().chain(&block.having).chain(order).chain(grouped))
+    SlotSet::of_all(
+        block
+            .outputs
+            .iter()
+            .chain(&block.having)
+            .chain(order)
+            .chain(grouped),
+    )
 }
 
 /// The plan for the tuples that a block's FROM, WHERE, ORDER BY and LIMIT leave, and where they hold which relation: what
@@ -69,14 +82,27 @@ fn grouped(block: &Block, joined: Planned) -> Planned {
         aggregates: grouping.aggregates.iter().map(place_aggregate).collect(),
         slots: layout.len(),
     };
-    let rows = if grouping.keys.is_empty() { 1.0 } else { joined.rows.sqrt().max(1.0) };
+    let rows = if grouping.keys.is_empty() {
+        1.0
+    } else {
+        joined.rows.sqrt().max(1.0)
+    };
     let layout = layout.then(&Layout::one(block.aggregate_slot()));
-    let mut plan = Plan::Aggregate { input: Box::new(joined.plan), plan: plan.into() };
+    let mut plan = Plan::Aggregate {
+        input: Box::new(joined.plan),
+        plan: plan.into(),
+    };
     if grouping.descending.contains(&true) {
         let keys = grouping.keys.iter().zip(&grouping.descending);
         let keys = keys.map(|(key, descending)| sort_key(layout.place(key.clone()), *descending));
-        let sort = SortPlan { keys: keys.collect(), limit: None };
-        plan = Plan::Sort { input: Box::new(plan), plan: sort.into() };
+        let sort = SortPlan {
+            keys: keys.collect(),
+            limit: None,
+        };
+        plan = Plan::Sort {
+            input: Box::new(plan),
+            plan: sort.into(),
+        };
     }
     Planned { plan, layout, rows }
 }
@@ -96,12 +122,21 @@ fn distinct_rows(block: &Block, source: Planned) -> Plan {
             }
         };
         let scalar_type = values[position].scalar_type().clone();
-        keys.push(sort_key(expression::column(0, position, scalar_type), key.descending));
+        keys.push(sort_key(
+            expression::column(0, position, scalar_type),
+            key.descending,
+        ));
     }
     let values = source.layout.place_all(values);
     let projection = Projection::Values(values).into();
-    let rows = Plan::Project { input: Box::new(source.plan), projection };
-    let distinct = Plan::Distinct { input: Box::new(rows), collations };
+    let rows = Plan::Project {
+        input: Box::new(source.plan),
+        projection,
+    };
+    let distinct = Plan::Distinct {
+        input: Box::new(rows),
+        collations,
+    };
     sorted_by(distinct, keys, block.limit).limited(block.limit)
 }
 
@@ -121,7 +156,9 @@ fn sorted(block: &Block, plan: Plan, layout: &Layout) -> Plan {
         Ok(plan) => return plan,
         Err(plan) => plan,
     };
-    let keys = keys.into_iter().map(|(expression, descending)| sort_key(expression, descending));
+    let keys = keys
+        .into_iter()
+        .map(|(expression, descending)| sort_key(expression, descending));
     sorted_by(plan, keys.collect(), block.limit)
 }
 
@@ -132,7 +169,10 @@ pub(super) fn sorted_by(plan: Plan, keys: Vec<SortKey>, limit: Option<RowLimit>)
     let limit = limit
         .and_then(|limit| limit.offset.checked_add(limit.count))
         .and_then(|rows| usize::try_from(rows).ok());
-    Plan::Sort { input: Box::new(plan), plan: SortPlan { keys, limit }.into() }
+    Plan::Sort {
+        input: Box::new(plan),
+        plan: SortPlan { keys, limit }.into(),
+    }
 }
 
 fn order_expression(block: &Block, key: &OrderKey) -> Expression {
@@ -143,7 +183,11 @@ fn order_expression(block: &Block, key: &OrderKey) -> Expression {
 }
 
 pub(super) fn sort_key(expression: Expression, descending: bool) -> SortKey {
-    SortKey { collation: expression.collation(), expression, descending }
+    SortKey {
+        collation: expression.collation(),
+        expression,
+        descending,
+    }
 }
 
 /// The plan without a sort, when the scan that everything follows can read in the wanted order.
@@ -166,9 +210,17 @@ fn in_key_order(
             _ => None,
         })
         .collect();
-    let Some(columns) = columns else { return Err(plan) };
-    let direction = if descending { Direction::Reverse } else { Direction::Forward };
-    with_leftmost_scan(plan, &mut |scan| reading_in_order(scan, &columns, direction, limit))
+    let Some(columns) = columns else {
+        return Err(plan);
+    };
+    let direction = if descending {
+        Direction::Reverse
+    } else {
+        Direction::Forward
+    };
+    with_leftmost_scan(plan, &mut |scan| {
+        reading_in_order(scan, &columns, direction, limit)
+    })
 }
 
 /// The scan, reading in the order of some columns, when it can.
@@ -186,7 +238,11 @@ fn reading_in_order(
             // Columns with one given value do not disturb the order.
             let rest = &tree.columns[scan.access.prefix.len().min(tree.columns.len())..];
             let is_unique_behind = |count: usize| tree.is_unique && count == rest.len();
-            let common = columns.iter().zip(rest).take_while(|(wanted, column)| wanted == column).count();
+            let common = columns
+                .iter()
+                .zip(rest)
+                .take_while(|(wanted, column)| wanted == column)
+                .count();
             common == columns.len() || (is_unique_behind(common) && common > 0)
         };
         is_ordered && (is_present || may_choose)
@@ -212,15 +268,23 @@ fn with_leftmost_scan(
             Some(replaced) => Ok(Plan::Scan(Arc::new(replaced))),
             None => Err(Plan::Scan(scan)),
         },
-        Plan::Filter { input, conditions } => rewrap(*input, replace, |input| Plan::Filter { input, conditions }),
-        Plan::Gate { input, conditions } => rewrap(*input, replace, |input| Plan::Gate { input, conditions }),
+        Plan::Filter { input, conditions } => {
+            rewrap(*input, replace, |input| Plan::Filter { input, conditions })
+        }
+        Plan::Gate { input, conditions } => {
+            rewrap(*input, replace, |input| Plan::Gate { input, conditions })
+        }
         Plan::HashJoin { left, right, plan } => {
             rewrap(*left, replace, |left| Plan::HashJoin { left, right, plan })
         }
-        Plan::IndexJoin { left, plan } => rewrap(*left, replace, |left| Plan::IndexJoin { left, plan }),
-        Plan::NestedLoop { left, right, plan } => {
-            rewrap(*left, replace, |left| Plan::NestedLoop { left, right, plan })
+        Plan::IndexJoin { left, plan } => {
+            rewrap(*left, replace, |left| Plan::IndexJoin { left, plan })
         }
+        Plan::NestedLoop { left, right, plan } => rewrap(*left, replace, |left| Plan::NestedLoop {
+            left,
+            right,
+            plan,
+        }),
         other => Err(other),
     }
 }
@@ -241,6 +305,13 @@ fn projection(block: &Block, layout: &Layout) -> Projection {
     let outputs = layout.place_all(block.outputs.iter().cloned());
     let is_whole = block.relations.len() == 1
         && block.grouping.is_none()
-        && outputs.iter().enumerate().all(|(position, output)| output.as_column() == Some((0, position)));
-    if is_whole { Projection::Whole(0) } else { Projection::Values(outputs) }
+        && outputs
+            .iter()
+            .enumerate()
+            .all(|(position, output)| output.as_column() == Some((0, position)));
+    if is_whole {
+        Projection::Whole(0)
+    } else {
+        Projection::Values(outputs)
+    }
 }

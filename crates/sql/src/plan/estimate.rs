@@ -16,7 +16,10 @@ pub(crate) fn share(condition: &Expression) -> f64 {
     if let Some(list) = condition.as_in_list() {
         return (list.choices.len() as f64 * EQUAL_SHARE).min(OTHER_SHARE);
     }
-    match condition.as_comparison().map(|comparison| comparison.operator) {
+    match condition
+        .as_comparison()
+        .map(|comparison| comparison.operator)
+    {
         Some(ComparisonOperator::Equal | ComparisonOperator::NullSafeEqual) => EQUAL_SHARE,
         Some(ComparisonOperator::NotEqual) => 1.0 - EQUAL_SHARE,
         Some(_) => RANGE_SHARE,
@@ -26,5 +29,10 @@ pub(crate) fn share(condition: &Expression) -> f64 {
 
 /// How many of `rows` fulfil all of the conditions; at least one is always expected.
 pub(crate) fn remaining(rows: f64, conditions: &[Expression]) -> f64 {
-    conditions.iter().map(share).product::<f64>().mul_add(rows, 0.0).max(1.0)
+    conditions
+        .iter()
+        .map(share)
+        .product::<f64>()
+        .mul_add(rows, 0.0)
+        .max(1.0)
 }

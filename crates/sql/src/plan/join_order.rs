@@ -16,23 +16,28 @@ pub(super) fn plan(block: &Block, read_above: SlotSet) -> Planned {
         Some(tree) => {
             let mut conditions = block.filter.clone();
             let semi_joins = take_semi_joins(block, &mut conditions);
-            let read = semi_joins.iter().map(|(condition, _)| SlotSet::of(condition));
+            let read = semi_joins
+                .iter()
+                .map(|(condition, _)| SlotSet::of(condition));
             let read = read.fold(read_above, SlotSet::with);
             let joined = plan_tree(block, tree, conditions, read);
-            semi_joins.into_iter().fold(joined, |joined, (_, semi_join)| semi_join.apply(joined))
+            semi_joins
+                .into_iter()
+                .fold(joined, |joined, (_, semi_join)| semi_join.apply(joined))
         }
         None => {
             let plan = gated(Plan::OneTuple, block.filter.clone());
-            Planned { plan, layout: Layout::default(), rows: 1.0 }
+            Planned {
+                plan,
+                layout: Layout::default(),
+                rows: 1.0,
+            }
         }
     }
 }
 
 /// Takes the conditions out that are joins themselves.
-fn take_semi_joins(
-    block: &Block,
-    conditions: &mut Vec<Expression>,
-) -> Vec<(Expression, SemiJoin)> {
+fn take_semi_joins(block: &Block, conditions: &mut Vec<Expression>) -> Vec<(Expression, SemiJoin)> {
     let mut semi_joins = Vec::new();
     for condition in std::mem::take(conditions) {
         match SemiJoin::of(&condition, block) {
@@ -53,8 +58,9 @@ pub(super) fn plan_tree(
     let mut conditions = conditions;
     let mut members = Vec::new();
     flatten(tree, &mut members, &mut conditions);
-    let (fixed, mut pool): (Vec<_>, Vec<_>) =
-        conditions.into_iter().partition(|condition| SlotSet::of(condition).is_empty());
+    let (fixed, mut pool): (Vec<_>, Vec<_>) = conditions
+        .into_iter()
+        .partition(|condition| SlotSet::of(condition).is_empty());
     let read_of_members = read_above.with(SlotSet::of_all(&pool));
     let mut parts: Vec<Part> = members
         .into_iter()
@@ -72,7 +78,14 @@ pub(super) fn plan_tree(
         let slots = joined.layout.slots().with(part.slots());
         let applicable = take(&mut pool, |condition| condition.is_within(slots));
         let read = read_above.with(SlotSet::of_all(&pool));
-        joined = attach(joined, part, applicable, JoinOutput::Inner, attachment, read);
+        joined = attach(
+            joined,
+            part,
+            applicable,
+            JoinOutput::Inner,
+            attachment,
+            read,
+        );
     }
     joined.plan = gated(joined.plan, fixed);
     joined
@@ -89,7 +102,10 @@ fn gated(plan: Plan, fixed: Vec<Expression>) -> Plan {
     if once.is_empty() {
         return plan;
     }
-    Plan::Gate { input: Box::new(plan), conditions: once.into() }
+    Plan::Gate {
+        input: Box::new(plan),
+        conditions: once.into(),
+    }
 }
 
 fn is_never_true(condition: &Expression) -> bool {
@@ -110,7 +126,10 @@ fn next_part(joined: &Planned, parts: &[Part], pool: &[Expression]) -> (usize, A
             .collect();
         let attachment = cheapest(slots, joined.rows, part, &applicable, JoinOutput::Inner);
         let price = |attachment: &Attachment| attachment.cost + attachment.rows;
-        if best.as_ref().is_none_or(|(_, best)| price(&attachment) < price(best)) {
+        if best
+            .as_ref()
+            .is_none_or(|(_, best)| price(&attachment) < price(best))
+        {
             best = Some((position, attachment));
         }
     }
@@ -134,7 +153,12 @@ pub(super) fn flatten<'a>(
     conditions: &mut Vec<Expression>,
 ) {
     match tree {
-        JoinTree::Join { kind: JoinKind::Inner, left, right, conditions: on } => {
+        JoinTree::Join {
+            kind: JoinKind::Inner,
+            left,
+            right,
+            conditions: on,
+        } => {
             flatten(left, members, conditions);
             flatten(right, members, conditions);
             conditions.extend(on.iter().cloned());
@@ -152,12 +176,20 @@ fn part(
 ) -> Part {
     match member {
         JoinTree::Relation(slot) => Part::of(*slot, &block.relations[*slot], conditions),
-        JoinTree::Join { kind: JoinKind::Inner, .. } => {
-            Part::Planned(plan_tree(block, member, conditions, read_above))
-        }
-        JoinTree::Join { kind: JoinKind::Left, left, right, conditions: on } => {
+        JoinTree::Join {
+            kind: JoinKind::Inner,
+            ..
+        } => Part::Planned(plan_tree(block, member, conditions, read_above)),
+        JoinTree::Join {
+            kind: JoinKind::Left,
+            left,
+            right,
+            conditions: on,
+        } => {
             let on = on.clone();
-            Part::Planned(plan_left_join(block, left, right, on, conditions, read_above))
+            Part::Planned(plan_left_join(
+                block, left, right, on, conditions, read_above,
+            ))
         }
     }
 }
@@ -194,8 +226,9 @@ fn plan_left_join(
 
 /// Takes the conditions out whose slots fulfil the test.
 fn take(conditions: &mut Vec<Expression>, test: impl Fn(SlotSet) -> bool) -> Vec<Expression> {
-    let (taken, kept) =
-        std::mem::take(conditions).into_iter().partition(|condition| test(SlotSet::of(condition)));
+    let (taken, kept) = std::mem::take(conditions)
+        .into_iter()
+        .partition(|condition| test(SlotSet::of(condition)));
     *conditions = kept;
     taken
 }

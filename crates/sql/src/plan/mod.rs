@@ -163,7 +163,10 @@ impl Plan {
         if conditions.is_empty() {
             return self;
         }
-        Plan::Filter { input: Box::new(self), conditions: conditions.into() }
+        Plan::Filter {
+            input: Box::new(self),
+            conditions: conditions.into(),
+        }
     }
 
     /// The same, after some subqueries have run.
@@ -171,13 +174,19 @@ impl Plan {
         if subqueries.is_empty() {
             return self;
         }
-        Plan::Prepare { input: Box::new(self), subqueries: subqueries.to_vec() }
+        Plan::Prepare {
+            input: Box::new(self),
+            subqueries: subqueries.to_vec(),
+        }
     }
 
     /// Only some of the tuples.
     fn limited(self, limit: Option<RowLimit>) -> Plan {
         match limit {
-            Some(limit) => Plan::Limit { input: Box::new(self), limit },
+            Some(limit) => Plan::Limit {
+                input: Box::new(self),
+                limit,
+            },
             None => self,
         }
     }

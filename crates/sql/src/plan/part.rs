@@ -59,11 +59,19 @@ impl Part {
             }),
             RelationSource::Query(query) => {
                 let rows = remaining(DERIVED_ROWS, &conditions);
-                Part::Planned(Planned { plan: Plan::of(query).filtered(conditions), layout, rows })
+                Part::Planned(Planned {
+                    plan: Plan::of(query).filtered(conditions),
+                    layout,
+                    rows,
+                })
             }
             RelationSource::Round(id) => {
                 let rows = remaining(DERIVED_ROWS, &conditions);
-                Part::Planned(Planned { plan: Plan::Round(*id).filtered(conditions), layout, rows })
+                Part::Planned(Planned {
+                    plan: Plan::Round(*id).filtered(conditions),
+                    layout,
+                    rows,
+                })
             }
         }
     }
@@ -71,10 +79,14 @@ impl Part {
     /// The same under slots further behind.
     pub fn moved(self, offset: usize) -> Part {
         match self {
-            Part::Table(part) => Part::Table(TablePart { slot: part.slot + offset, ..part }),
-            Part::Planned(planned) => {
-                Part::Planned(Planned { layout: planned.layout.moved(offset), ..planned })
-            }
+            Part::Table(part) => Part::Table(TablePart {
+                slot: part.slot + offset,
+                ..part
+            }),
+            Part::Planned(planned) => Part::Planned(Planned {
+                layout: planned.layout.moved(offset),
+                ..planned
+            }),
         }
     }
 

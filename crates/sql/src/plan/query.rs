@@ -28,7 +28,10 @@ pub(super) fn plan(query: &BoundQuery) -> Plan {
 }
 
 fn collations(columns: &[ResultColumn]) -> Vec<Collation> {
-    columns.iter().map(|column| column.scalar_type.collation()).collect()
+    columns
+        .iter()
+        .map(|column| column.scalar_type.collation())
+        .collect()
 }
 
 /// The rows of an operand, as the whole's columns hold them.
@@ -54,13 +57,22 @@ fn set_operation(first: &Operand, rest: &[SetStep], collations: Vec<Collation>) 
                     return both;
                 }
                 let collations = collations.clone();
-                return Plan::Distinct { input: Box::new(both), collations };
+                return Plan::Distinct {
+                    input: Box::new(both),
+                    collations,
+                };
             }
             SetOperator::Intersect => Matching::Intersect,
             SetOperator::Except => Matching::Except,
         };
         let (left, right) = (Box::new(left), Box::new(right));
-        Plan::Match { left, right, matching, all: step.all, collations: collations.clone() }
+        Plan::Match {
+            left,
+            right,
+            matching,
+            all: step.all,
+            collations: collations.clone(),
+        }
     })
 }
 

@@ -60,12 +60,22 @@ impl SemiJoin {
             condition.replace_outer(&mut |_, _, operand| operands[operand].clone());
             condition
         });
-        Some(SemiJoin { output, conditions: moved.collect(), inner, offset })
+        Some(SemiJoin {
+            output,
+            conditions: moved.collect(),
+            inner,
+            offset,
+        })
     }
 
     /// Joins it to tuples of the outer block.
     pub fn apply(self, outer: Planned) -> Planned {
-        let SemiJoin { output, mut inner, offset, conditions } = self;
+        let SemiJoin {
+            output,
+            mut inner,
+            offset,
+            conditions,
+        } = self;
         let own = std::mem::take(&mut inner.filter);
         let part = match &inner.from {
             Some(JoinTree::Relation(slot)) => Part::of(*slot, &inner.relations[*slot], own),
@@ -74,7 +84,14 @@ impl SemiJoin {
         };
         let part = part.moved(offset);
         let attachment = cheapest(outer.layout.slots(), outer.rows, &part, &conditions, output);
-        attach(outer, part, conditions, output, attachment, SlotSet::default())
+        attach(
+            outer,
+            part,
+            conditions,
+            output,
+            attachment,
+            SlotSet::default(),
+        )
     }
 }
 
@@ -93,18 +110,26 @@ fn free_tree(tree: &JoinTree, conditions: &mut Vec<Expression>) -> Option<JoinTr
     if members.iter().any(|member| reaches_outside(member)) {
         return None;
     }
-    members.into_iter().cloned().reduce(|left, right| JoinTree::Join {
-        kind: JoinKind::Inner,
-        left: Box::new(left),
-        right: Box::new(right),
-        conditions: Vec::new(),
-    })
+    members
+        .into_iter()
+        .cloned()
+        .reduce(|left, right| JoinTree::Join {
+            kind: JoinKind::Inner,
+            left: Box::new(left),
+            right: Box::new(right),
+            conditions: Vec::new(),
+        })
 }
 
 fn reaches_outside(tree: &JoinTree) -> bool {
     match tree {
         JoinTree::Relation(_) => false,
-        JoinTree::Join { left, right, conditions, .. } => {
+        JoinTree::Join {
+            left,
+            right,
+            conditions,
+            ..
+        } => {
             conditions.iter().any(Expression::has_outer)
                 || reaches_outside(left)
                 || reaches_outside(right)

@@ -24,7 +24,10 @@ impl SlotSet {
 
     /// The slots that any of some expressions read.
     pub fn of_all<'a>(expressions: impl IntoIterator<Item = &'a Expression>) -> SlotSet {
-        expressions.into_iter().map(SlotSet::of).fold(SlotSet::default(), SlotSet::with)
+        expressions
+            .into_iter()
+            .map(SlotSet::of)
+            .fold(SlotSet::default(), SlotSet::with)
     }
 
     /// Every slot.
@@ -83,19 +86,28 @@ impl Layout {
 
     /// The slots that the tuples hold.
     pub fn slots(&self) -> SlotSet {
-        self.0.iter().fold(SlotSet::default(), |set, slot| set.with(SlotSet::one(*slot)))
+        self.0.iter().fold(SlotSet::default(), |set, slot| {
+            set.with(SlotSet::one(*slot))
+        })
     }
 
     /// The expression over the block's slots as one over these tuples.
     pub fn place(&self, mut expression: Expression) -> Expression {
         expression.map_columns(&mut |slot, column| {
-            (self.position(slot).expect("the planner places expressions only over slots that are there"), column)
+            (
+                self.position(slot)
+                    .expect("the planner places expressions only over slots that are there"),
+                column,
+            )
         });
         expression
     }
 
     /// Several expressions likewise.
     pub fn place_all(&self, expressions: impl IntoIterator<Item = Expression>) -> Vec<Expression> {
-        expressions.into_iter().map(|expression| self.place(expression)).collect()
+        expressions
+            .into_iter()
+            .map(|expression| self.place(expression))
+            .collect()
     }
 }

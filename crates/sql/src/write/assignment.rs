@@ -47,7 +47,9 @@ impl Assignments {
     ) -> Result<Assignments, Error> {
         for position in 0..list.len() {
             let (earlier, rest) = list.split_at_mut(position);
-            let AssignedValue::Expression(expression) = &rest[0].value else { continue };
+            let AssignedValue::Expression(expression) = &rest[0].value else {
+                continue;
+            };
             let mut reads_assigned = false;
             expression.for_each_column(&mut |read_slot, column| {
                 reads_assigned |= read_slot == slot

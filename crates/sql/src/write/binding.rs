@@ -40,7 +40,11 @@ pub(crate) fn table_scope(
         name: column.name.clone(),
         scalar_type: ScalarType::of_column(column),
     });
-    ScopeRelation { database, name, columns: columns.collect() }
+    ScopeRelation {
+        database,
+        name,
+        columns: columns.collect(),
+    }
 }
 
 /// Binds an expression kept as text over the row of its table.

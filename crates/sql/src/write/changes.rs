@@ -24,7 +24,11 @@ fn address(row: &Row) -> usize {
 
 impl WorkingTable {
     pub fn new(table: &Table) -> WorkingTable {
-        WorkingTable { table: table.clone(), changes: Vec::new(), made_by: HashMap::new() }
+        WorkingTable {
+            table: table.clone(),
+            changes: Vec::new(),
+            made_by: HashMap::new(),
+        }
     }
 
     /// The rows whose unique keys a row would take.
@@ -52,14 +56,28 @@ impl WorkingTable {
 
     /// Puts a row in the place of another.
     pub fn update(&mut self, old: &Row, new: Row) -> Result<(), Error> {
-        self.apply(RowChange::Update { old: old.clone(), new: new.clone() })?;
+        self.apply(RowChange::Update {
+            old: old.clone(),
+            new: new.clone(),
+        })?;
         let change = match self.take(old) {
-            None => RowChange::Update { old: old.clone(), new: new.clone() },
-            Some(RowChange::Update { old, .. }) => RowChange::Update { old, new: new.clone() },
+            None => RowChange::Update {
+                old: old.clone(),
+                new: new.clone(),
+            },
+            Some(RowChange::Update { old, .. }) => RowChange::Update {
+                old,
+                new: new.clone(),
+            },
             Some(_) => RowChange::Insert(new.clone()),
         };
         self.record(new, change);
         Ok(())
+    }
+
+    /// How many changes there are.
+    pub fn len(&self) -> usize {
+        self.changes.len()
     }
 
     /// What changed altogether.

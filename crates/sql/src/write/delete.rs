@@ -39,7 +39,13 @@ impl DeletePlan {
         let names = identities(&delete.from, binder)?;
         let (block, targets) = binder.selection(&selection, |binder, block| {
             if delete.targets.is_empty() {
-                return Ok(vec![SlotTarget::of(0, block, &names, "DELETE", delete.span)?]);
+                return Ok(vec![SlotTarget::of(
+                    0,
+                    block,
+                    &names,
+                    "DELETE",
+                    delete.span,
+                )?]);
             }
             let mut targets = Vec::with_capacity(delete.targets.len());
             for name in &delete.targets {
@@ -54,7 +60,11 @@ impl DeletePlan {
             (target, place)
         };
         let targets = targets.into_iter().map(place).collect();
-        Ok(DeletePlan { plan, targets, is_join: block.relations.len() > 1 })
+        Ok(DeletePlan {
+            plan,
+            targets,
+            is_join: block.relations.len() > 1,
+        })
     }
 }
 
@@ -74,9 +84,18 @@ impl DeleteExecution {
         }
     }
 
+    /// How many changes there are so far.
+    pub fn changes(&self) -> usize {
+        self.outputs.iter().map(|(changes, _)| changes.len()).sum()
+    }
+
     /// Finds some rows; the result when there are no more.
     pub fn step(&mut self, context: &EvaluationContext) -> Result<Option<WriteResult>, Error> {
-        let DeleteExecution { plan, operator, outputs } = self;
+        let DeleteExecution {
+            plan,
+            operator,
+            outputs,
+        } = self;
         let progress = operator.advance(context, &mut |tuple| {
             for ((_, place), (changes, seen)) in plan.targets.iter().zip(outputs.iter_mut()) {
                 let row = &tuple[*place];

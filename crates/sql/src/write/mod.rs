@@ -66,7 +66,11 @@ impl Write {
     ) -> Result<Write, Error> {
         let mut binder = Binder::new(databases, session);
         let plan = InsertPlan::bind(insert, &mut binder)?;
-        Ok(Write::of(WritePlan::Insert(Arc::new(plan)), binder, insert.ignore))
+        Ok(Write::of(
+            WritePlan::Insert(Arc::new(plan)),
+            binder,
+            insert.ignore,
+        ))
     }
 
     /// Resolves the names and types of an UPDATE.
@@ -77,7 +81,11 @@ impl Write {
     ) -> Result<Write, Error> {
         let mut binder = Binder::new(databases, session);
         let plan = UpdatePlan::bind(update, &mut binder)?;
-        Ok(Write::of(WritePlan::Update(Arc::new(plan)), binder, update.ignore))
+        Ok(Write::of(
+            WritePlan::Update(Arc::new(plan)),
+            binder,
+            update.ignore,
+        ))
     }
 
     /// Resolves the names and types of a DELETE.
@@ -88,11 +96,19 @@ impl Write {
     ) -> Result<Write, Error> {
         let mut binder = Binder::new(databases, session);
         let plan = DeletePlan::bind(delete, &mut binder)?;
-        Ok(Write::of(WritePlan::Delete(Arc::new(plan)), binder, delete.ignore))
+        Ok(Write::of(
+            WritePlan::Delete(Arc::new(plan)),
+            binder,
+            delete.ignore,
+        ))
     }
 
     fn of(plan: WritePlan, binder: Binder<'_>, ignores_errors: bool) -> Write {
-        Write { plan, warnings: binder.warnings, ignores_errors }
+        Write {
+            plan,
+            warnings: binder.warnings,
+            ignores_errors,
+        }
     }
 
     /// Whether the statement says IGNORE: the context it runs in must not be strict then.
@@ -119,17 +135,41 @@ impl Write {
 impl WriteExecution {
     /// Does a bounded piece of work; the changes when all of it is done.
     pub fn step(&mut self, context: &EvaluationContext) -> Result<Option<WriteResult>, Error> {
-        context.begin_step();
-        match &mut self.running {
+        context.execution().begin_step();
+        let before = self.running.changes();
+        let result = self.running.step(context)?;
+        let changes = self.running.changes().saturating_sub(before);
+        context.execution().hold(changes * BYTES_A_CHANGE)?;
+        Ok(result)
+    }
+}
+
+/// About what one change holds: two pointers to rows, and a row of some columns.
+const BYTES_A_CHANGE: usize = 200;
+
+impl Running {
+    fn step(&mut self, context: &EvaluationContext) -> Result<Option<WriteResult>, Error> {
+        match self {
             Running::Insert(insert) => insert.step(context),
             Running::Update(update) => update.step(context),
             Running::Delete(delete) => delete.step(context),
+        }
+    }
+
+    /// How many changes there are so far; fewer when they were handed over.
+    fn changes(&self) -> usize {
+        match self {
+            Running::Insert(insert) => insert.changes(),
+            Running::Update(update) => update.changes(),
+            Running::Delete(delete) => delete.changes(),
         }
     }
 }
 
 impl std::fmt::Debug for WriteExecution {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("WriteExecution").finish_non_exhaustive()
+        formatter
+            .debug_struct("WriteExecution")
+            .finish_non_exhaustive()
     }
 }

@@ -34,10 +34,16 @@ impl RowRules {
         let mut generated = Vec::new();
         for (column, declared) in definition.columns.iter().enumerate() {
             if let Some(declared) = &declared.generated {
-                generated.push(Generated { column, expression: bind(&declared.expression)? });
+                generated.push(Generated {
+                    column,
+                    expression: bind(&declared.expression)?,
+                });
             }
         }
-        let checks = definition.checks.iter().map(|check| bind(&check.expression));
+        let checks = definition
+            .checks
+            .iter()
+            .map(|check| bind(&check.expression));
         Ok(RowRules {
             generated: in_reading_order(generated),
             checks: checks.collect::<Result<_, _>>()?,
@@ -59,7 +65,9 @@ impl RowRules {
         for generated in &self.generated {
             // Expressions read rows, so each sees the row as far as it is computed.
             let row: Row = values.as_slice().into();
-            let value = generated.expression.evaluate(std::slice::from_ref(&row), context)?;
+            let value = generated
+                .expression
+                .evaluate(std::slice::from_ref(&row), context)?;
             let column = &self.definition.columns[generated.column];
             values[generated.column] =
                 assign(value, generated.expression.scalar_type(), column, context)?;
@@ -97,7 +105,10 @@ fn in_reading_order(generated: Vec<Generated>) -> Vec<Generated> {
             });
             reads
         };
-        let next = waiting.iter().position(|candidate| !reads_waiting(candidate)).unwrap_or(0);
+        let next = waiting
+            .iter()
+            .position(|candidate| !reads_waiting(candidate))
+            .unwrap_or(0);
         ordered.push(waiting.remove(next));
     }
     ordered
@@ -111,7 +122,10 @@ pub(crate) fn implicit_default(column: &ColumnDefinition) -> Value {
         return Value::Null;
     }
     match &column.data_type {
-        DataType::Integer { unsigned: false, .. } | DataType::Year => Value::Int(0),
+        DataType::Integer {
+            unsigned: false, ..
+        }
+        | DataType::Year => Value::Int(0),
         DataType::Integer { unsigned: true, .. } | DataType::Bit { .. } => Value::UInt(0),
         DataType::Decimal { scale, .. } => Value::Decimal(history::Decimal::new(0, *scale)),
         DataType::Float { .. } | DataType::Double { .. } => Value::Double(0.0),
@@ -128,4 +142,3 @@ pub(crate) fn implicit_default(column: &ColumnDefinition) -> Value {
         DataType::Json => Value::Json("null".into()),
     }
 }
-

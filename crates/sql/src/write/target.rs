@@ -37,7 +37,12 @@ impl Target {
     /// A table of the catalog.
     pub fn of(database: Arc<str>, name: Arc<str>, table: &Table) -> Result<Target, Error> {
         let rules = Arc::new(RowRules::new(&name, table.definition())?);
-        Ok(Target { database, name, table: table.clone(), rules })
+        Ok(Target {
+            database,
+            name,
+            table: table.clone(),
+            rules,
+        })
     }
 
     pub fn definition(&self) -> &Arc<TableDefinition> {
@@ -54,7 +59,9 @@ impl Target {
     pub fn defaults(&self) -> Result<Vec<DefaultValue>, Error> {
         let definition = self.definition();
         let columns = definition.columns.iter();
-        columns.map(|column| DefaultValue::of(column, &self.name, definition)).collect()
+        columns
+            .map(|column| DefaultValue::of(column, &self.name, definition))
+            .collect()
     }
 
     /// The position of a column by name, or error 1054.
@@ -74,7 +81,11 @@ impl Target {
     pub fn refuse_generated(&self, column: usize, span: crate::Span) -> Result<(), Error> {
         let column = &self.definition().columns[column];
         if column.generated.is_some() {
-            return Err(Error::generated_column_given(&column.name, &self.name, span));
+            return Err(Error::generated_column_given(
+                &column.name,
+                &self.name,
+                span,
+            ));
         }
         Ok(())
     }

@@ -33,7 +33,10 @@ impl SlotTarget {
         match (&relation.source, identity) {
             (RelationSource::Table(table), Some(identity)) => {
                 let (database, name) = (identity.database.clone(), identity.name.clone());
-                Ok(SlotTarget { slot, target: Target::of(database, name, table)? })
+                Ok(SlotTarget {
+                    slot,
+                    target: Target::of(database, name, table)?,
+                })
             }
             (RelationSource::Query(_), Some(_)) => {
                 Err(Error::not_supported("writing through a view", span))
@@ -57,18 +60,24 @@ pub(super) fn identities(
 ) -> Result<Vec<Option<TableIdentity>>, Error> {
     let mut identities = Vec::new();
     for table in tables {
-        let factors = std::iter::once(&table.first).chain(table.joins.iter().map(|join| &join.right));
+        let factors =
+            std::iter::once(&table.first).chain(table.joins.iter().map(|join| &join.right));
         for factor in factors {
             match &factor.kind {
                 TableFactorKind::Table(name) => {
                     let database = name.database.as_ref().map(|database| database.text.clone());
-                    let identity = database.or_else(|| binder.database.clone()).map(|database| {
-                        TableIdentity { database, name: name.name.text.clone() }
-                    });
+                    let identity = database
+                        .or_else(|| binder.database.clone())
+                        .map(|database| TableIdentity {
+                            database,
+                            name: name.name.text.clone(),
+                        });
                     identities.push(identity);
                 }
                 TableFactorKind::Derived { .. } => identities.push(None),
-                TableFactorKind::Nested(tables) => identities.extend(self::identities(tables, binder)?),
+                TableFactorKind::Nested(tables) => {
+                    identities.extend(self::identities(tables, binder)?)
+                }
             }
         }
     }
@@ -85,6 +94,7 @@ pub(super) struct SeenRows {
 impl SeenRows {
     /// Whether the row comes for the first time.
     pub fn is_new(&mut self, row: &Row) -> bool {
-        self.addresses.insert(Arc::as_ptr(row).cast::<Value>() as usize)
+        self.addresses
+            .insert(Arc::as_ptr(row).cast::<Value>() as usize)
     }
 }

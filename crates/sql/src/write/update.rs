@@ -56,7 +56,9 @@ impl UpdatePlan {
             for assignment in &update.assignments {
                 let place = binder.assigned_column(&assignment.column)?;
                 let span = assignment.column.span();
-                let known = bound.iter().position(|(target, _)| target.slot == place.slot);
+                let known = bound
+                    .iter()
+                    .position(|(target, _)| target.slot == place.slot);
                 let position = match known {
                     Some(position) => position,
                     None => {
@@ -68,7 +70,11 @@ impl UpdatePlan {
                 let (target, list) = &mut bound[position];
                 let (target, column) = (&target.target, place.column);
                 if let Some(value) = bind_value(binder, target, column, &assignment.value, span)? {
-                    list.push(Assignment { column, value, reads_assigned: false });
+                    list.push(Assignment {
+                        column,
+                        value,
+                        reads_assigned: false,
+                    });
                 }
             }
             let assigned = bound.into_iter().map(|(target, list)| {
@@ -85,7 +91,11 @@ impl UpdatePlan {
         let target = |(table, mut assignments): (SlotTarget, Assignments)| {
             assignments.map_expressions(&mut |expression| layout.place(expression));
             let place = layout.position(table.slot).unwrap_or_default();
-            UpdateTarget { table, place, assignments }
+            UpdateTarget {
+                table,
+                place,
+                assignments,
+            }
         };
         UpdatePlan {
             targets: bound.into_iter().map(target).collect(),
@@ -98,12 +108,16 @@ impl UpdatePlan {
 
 /// ORDER BY and LIMIT make no sense over joins.
 fn refuse_single_table_clauses(update: &Update) -> Result<(), Error> {
-    let is_join = update.tables.len() > 1 || update.tables.iter().any(|table| !table.joins.is_empty());
+    let is_join =
+        update.tables.len() > 1 || update.tables.iter().any(|table| !table.joins.is_empty());
     if !is_join {
         return Ok(());
     }
     if let Some(item) = update.order_by.first() {
-        return Err(Error::incorrect_usage("UPDATE and ORDER BY", item.expression.span));
+        return Err(Error::incorrect_usage(
+            "UPDATE and ORDER BY",
+            item.expression.span,
+        ));
     }
     match &update.limit {
         Some(limit) => Err(Error::incorrect_usage("UPDATE and LIMIT", limit.count.span)),
@@ -135,7 +149,9 @@ impl UpdateExecution {
         let outputs = plan.targets.iter().map(|target| Output {
             changes: Vec::new(),
             seen: SeenRows::default(),
-            working: plan.ignore.then(|| WorkingTable::new(&target.table.target.table)),
+            working: plan
+                .ignore
+                .then(|| WorkingTable::new(&target.table.target.table)),
         });
         UpdateExecution {
             operator: plan.plan.start(),
@@ -149,7 +165,14 @@ impl UpdateExecution {
 
     /// Computes some rows; the result when there are no more.
     pub fn step(&mut self, context: &EvaluationContext) -> Result<Option<WriteResult>, Error> {
-        let UpdateExecution { plan, operator, outputs, matched, changed, tuples } = self;
+        let UpdateExecution {
+            plan,
+            operator,
+            outputs,
+            matched,
+            changed,
+            tuples,
+        } = self;
         let progress = operator.advance(context, &mut |tuple| {
             *tuples += 1;
             context.row_number.set(*tuples);
@@ -173,14 +196,24 @@ impl UpdateExecution {
         })
     }
 
+    /// How many changes there are so far.
+    pub fn changes(&self) -> usize {
+        self.changed as usize
+    }
+
     fn result(&mut self) -> WriteResult {
         let outputs = std::mem::take(&mut self.outputs);
-        let tables = self.plan.targets.iter().zip(outputs).map(|(target, output)| TableWrite {
-            database: target.table.target.database.clone(),
-            table: target.table.target.name.clone(),
-            changes: output.into_changes(),
-            next_auto_increment: None,
-        });
+        let tables = self
+            .plan
+            .targets
+            .iter()
+            .zip(outputs)
+            .map(|(target, output)| TableWrite {
+                database: target.table.target.database.clone(),
+                table: target.table.target.name.clone(),
+                changes: output.into_changes(),
+                next_auto_increment: None,
+            });
         WriteResult {
             tables: tables.collect(),
             affected: self.changed,
@@ -194,7 +227,10 @@ impl Output {
     /// Takes a change; `false` when IGNORE leaves the row as it is because its new key is taken.
     fn take(&mut self, old: &Row, new: Row) -> Result<bool, Error> {
         let Some(working) = &mut self.working else {
-            self.changes.push(RowChange::Update { old: old.clone(), new });
+            self.changes.push(RowChange::Update {
+                old: old.clone(),
+                new,
+            });
             return Ok(true);
         };
         let is_taken = |(_, row): &(UniqueKey, Row)| !Arc::ptr_eq(row, old);

@@ -6,11 +6,10 @@ use std::sync::Arc;
 use history::temporal::DateTime;
 use history::{Catalog, Table, TableChanges, TableId, TableViolation, UniqueKey, Violation};
 use sql::ast::Statement;
+use sql::ddl::{self, DefinitionChange, DefinitionContext};
 use sql::expression::{EvaluationContext, Warning};
 use sql::scalar::{to_protocol_text, wire_type};
 use sql::{Databases, Error, Query, SessionContext, Step, Write};
-
-use crate::definition::table_definition;
 
 /// `test`, which is selected, and `other`.
 pub struct Database {
@@ -49,12 +48,14 @@ impl Database {
     /// Runs one statement and prints its answer: a header of names and types and a line a row; or `ok`, the affected rows
     /// and the message; or the error, the text it points at, and its help. Warnings follow.
     pub fn run(&mut self, text: &str) -> String {
-        let mut context =
-            EvaluationContext::new(DateTime::from_unix_micros(1_770_000_000_000_000).unwrap());
+        let mut context = EvaluationContext::new(
+            DateTime::from_unix_micros(1_770_000_000_000_000).expect("a moment"),
+        );
         context.database = Some("test".into());
         context.last_insert_id = self.last_insert_id;
         context.row_count = self.row_count;
-        context.set_work_budget(50_000_000);
+        context.set_work_budget(500_000);
+        context.set_memory_budget(8 << 20);
         let mut out = String::new();
         match self.execute(text, &mut context) {
             Ok(answer) => out.push_str(&answer),
@@ -98,41 +99,46 @@ impl Database {
                 let write = Write::bind_delete(&delete, self, &session)?;
                 self.write(&write, context)
             }
-            Statement::CreateTable(create) => {
+            definition => self.define(&definition, &session, context),
+        }
+    }
+
+    fn define(
+        &mut self,
+        statement: &Statement,
+        session: &SessionContext<'_>,
+        evaluation: &EvaluationContext,
+    ) -> Result<String, Error> {
+        let context = DefinitionContext {
+            databases: self,
+            session,
+            evaluation,
+            foreign_key_checks: true,
+        };
+        let plan = ddl::plan(statement, &context).expect("a statement that the tests can run")?;
+        match plan.change {
+            DefinitionChange::CreateTable(new) => {
                 self.tables_made += 1;
-                let table = Table::new(
-                    TableId(self.tables_made),
-                    Arc::new(table_definition(&create)),
-                );
-                let database = create
-                    .name
-                    .database
-                    .as_ref()
-                    .map_or("test", |name| &name.text);
-                let catalog = if database == "other" {
+                let table = Table::new(TableId(self.tables_made), new.definition);
+                let catalog = if &*new.database == "other" {
                     &mut self.other
                 } else {
                     &mut self.test
                 };
-                *catalog = catalog.with_table(create.name.name.text.clone(), table);
-                Ok("ok 0\n".into())
+                *catalog = catalog.with_table(new.name, table);
             }
-            Statement::CreateView(create) => {
-                let query = Query::bind(&create.query, self, &session)?;
-                let columns = query
-                    .columns()
-                    .iter()
-                    .map(|column| column.name.clone())
-                    .collect();
-                let view = history::View {
-                    definition_sql: create.query_text.clone(),
-                    columns,
-                };
-                self.test = self.test.with_view(create.name.name.text.clone(), view);
-                Ok("ok 0\n".into())
+            DefinitionChange::Catalogs(catalogs) => {
+                for (database, catalog) in catalogs {
+                    *(if &*database == "other" {
+                        &mut self.other
+                    } else {
+                        &mut self.test
+                    }) = catalog;
+                }
             }
-            other => panic!("the tests do not run {other:?}"),
+            DefinitionChange::AlterTable(_) | DefinitionChange::Nothing => {}
         }
+        Ok(format!("ok {}\n", plan.affected))
     }
 
     fn rows(&self, query: &Query, context: &EvaluationContext) -> Result<String, Error> {

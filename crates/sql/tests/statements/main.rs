@@ -2,7 +2,6 @@
 
 mod cases;
 mod database;
-mod definition;
 
 /// Runs a script in which every statement is followed by its expected answer, as [`database::Database::run`] prints it:
 /// lines starting with `> ` are statements, all others are expected output.

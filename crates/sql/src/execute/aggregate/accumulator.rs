@@ -22,8 +22,17 @@ pub(super) trait Accumulator {
     fn add_group(&mut self);
 
     /// Takes a tuple into the state of its group.
-    fn add(&mut self, group: usize, tuple: &[Row], context: &EvaluationContext)
-    -> Result<(), Error>;
+    fn add(
+        &mut self,
+        group: usize,
+        tuple: &[Row],
+        context: &EvaluationContext,
+    ) -> Result<(), Error>;
+
+    /// About how many bytes it holds beyond a few a group.
+    fn memory(&self) -> usize {
+        0
+    }
 
     /// The result for a group; asked once.
     fn result(&mut self, group: usize, context: &EvaluationContext) -> Result<Value, Error>;

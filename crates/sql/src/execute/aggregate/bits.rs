@@ -17,13 +17,21 @@ pub(super) struct BitAccumulator {
 
 impl BitAccumulator {
     pub fn new(argument: Expression, function: AggregateFunction) -> BitAccumulator {
-        BitAccumulator { argument, function, states: Vec::new() }
+        BitAccumulator {
+            argument,
+            function,
+            states: Vec::new(),
+        }
     }
 }
 
 impl Accumulator for BitAccumulator {
     fn add_group(&mut self) {
-        let neutral = if self.function == AggregateFunction::BitAnd { u64::MAX } else { 0 };
+        let neutral = if self.function == AggregateFunction::BitAnd {
+            u64::MAX
+        } else {
+            0
+        };
         self.states.push(neutral);
     }
 

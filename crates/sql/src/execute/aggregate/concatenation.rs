@@ -18,6 +18,8 @@ pub(super) struct Concatenation {
     order: Vec<(Expression, Collation, bool)>,
     separator: Arc<str>,
     groups: Vec<Pieces>,
+    /// About how many bytes the pieces take.
+    bytes: usize,
 }
 
 #[derive(Debug, Default)]
@@ -35,6 +37,7 @@ impl Concatenation {
             order: aggregate.order.iter().map(key).collect(),
             separator: aggregate.separator.clone(),
             groups: Vec::new(),
+            bytes: 0,
         }
     }
 }
@@ -65,12 +68,17 @@ impl Accumulator for Concatenation {
             });
         }
         let Some(text) = whole else { return Ok(()) };
+        self.bytes += text.len() + size_of::<Arc<str>>() + self.order.len() * size_of::<Value>();
         let pieces = &mut self.groups[group];
         pieces.texts.push(text);
         for (key, ..) in &self.order {
             pieces.keys.push(key.evaluate(tuple, context)?);
         }
         Ok(())
+    }
+
+    fn memory(&self) -> usize {
+        self.bytes
     }
 
     fn result(&mut self, group: usize, _: &EvaluationContext) -> Result<Value, Error> {
@@ -99,7 +107,11 @@ fn compare(left: &[Value], right: &[Value], order: &[(Expression, Collation, boo
     for ((left, right), (_, collation, descending)) in left.iter().zip(right).zip(order) {
         let result = compare_values(left, right, *collation);
         if result != Ordering::Equal {
-            return if *descending { result.reverse() } else { result };
+            return if *descending {
+                result.reverse()
+            } else {
+                result
+            };
         }
     }
     Ordering::Equal

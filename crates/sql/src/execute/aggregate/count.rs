@@ -36,7 +36,10 @@ pub(super) struct CountValues {
 
 impl CountValues {
     pub fn new(arguments: Vec<Expression>) -> CountValues {
-        CountValues { arguments, counts: Vec::new() }
+        CountValues {
+            arguments,
+            counts: Vec::new(),
+        }
     }
 }
 

@@ -63,6 +63,10 @@ impl Accumulator for Distinct {
         Ok(())
     }
 
+    fn memory(&self) -> usize {
+        self.seen.memory() + self.inner.memory()
+    }
+
     fn result(&mut self, group: usize, context: &EvaluationContext) -> Result<Value, Error> {
         self.inner.result(group, context)
     }

@@ -21,7 +21,12 @@ pub(super) struct Extreme {
 impl Extreme {
     pub fn new(argument: Expression, better: Ordering) -> Extreme {
         let collation = argument.collation();
-        Extreme { argument, collation, better, best: Vec::new() }
+        Extreme {
+            argument,
+            collation,
+            better,
+            best: Vec::new(),
+        }
     }
 }
 
@@ -39,7 +44,7 @@ impl Accumulator for Extreme {
         let mut scratch = Value::Null;
         let value = self.argument.value(tuple, context, &mut scratch)?;
         let best = &mut self.best[group];
-        let is_better = match (&*value, &*best) {
+        let is_better = match (value, &*best) {
             (Value::Null, _) => false,
             (_, Value::Null) => true,
             (value, best) => compare_values(value, best, self.collation) == self.better,

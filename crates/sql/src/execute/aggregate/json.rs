@@ -19,7 +19,10 @@ pub(super) struct ArrayAggregate {
 
 impl ArrayAggregate {
     pub fn new(argument: Expression) -> ArrayAggregate {
-        ArrayAggregate { argument, groups: Vec::new() }
+        ArrayAggregate {
+            argument,
+            groups: Vec::new(),
+        }
     }
 }
 
@@ -58,7 +61,10 @@ pub(super) struct ObjectAggregate {
 
 impl ObjectAggregate {
     pub fn new(arguments: Vec<Expression>) -> ObjectAggregate {
-        ObjectAggregate { arguments, groups: Vec::new() }
+        ObjectAggregate {
+            arguments,
+            groups: Vec::new(),
+        }
     }
 }
 

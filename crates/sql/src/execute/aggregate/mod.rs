@@ -67,8 +67,16 @@ impl AggregateOperator {
     }
 
     fn collect(&mut self, context: &EvaluationContext) -> Result<Progress, Error> {
-        let AggregateOperator { input, plan, groups, accumulators, first, .. } = self;
-        input.advance(context, &mut |tuple| {
+        let before = self.memory();
+        let AggregateOperator {
+            input,
+            plan,
+            groups,
+            accumulators,
+            first,
+            ..
+        } = self;
+        let progress = input.advance(context, &mut |tuple| {
             let Some(group) = groups.insert(&plan.keys, tuple, context)? else {
                 return Ok(Flow::Continue);
             };
@@ -82,7 +90,24 @@ impl AggregateOperator {
                 accumulator.add(group, tuple, context)?;
             }
             Ok(Flow::Continue)
-        })
+        })?;
+        context
+            .execution()
+            .hold(self.memory().saturating_sub(before))?;
+        Ok(progress)
+    }
+
+    /// About how many bytes the groups take.
+    fn memory(&self) -> usize {
+        /// About what an accumulator keeps for a group.
+        const STATE: usize = 32;
+        let group = self.plan.slots * size_of::<Row>() + self.accumulators.len() * STATE;
+        let own: usize = self
+            .accumulators
+            .iter()
+            .map(|accumulator| accumulator.memory())
+            .sum();
+        self.groups.memory() + self.first.len() * group + own
     }
 
     /// Without GROUP BY there is one group, whatever comes in.
@@ -115,7 +140,11 @@ impl AggregateOperator {
             }
         }
         self.emitting = Some(end);
-        Ok(if end == self.first.len() { Progress::Done } else { Progress::More })
+        Ok(if end == self.first.len() {
+            Progress::Done
+        } else {
+            Progress::More
+        })
     }
 
     fn results(&mut self, group: usize, context: &EvaluationContext) -> Result<Row, Error> {

@@ -29,7 +29,12 @@ struct ExactState {
 impl ExactSum {
     pub fn new(argument: Expression, average_scale: Option<u8>) -> ExactSum {
         let scale = argument.scalar_type().scale();
-        ExactSum { argument, scale, average_scale, states: Vec::new() }
+        ExactSum {
+            argument,
+            scale,
+            average_scale,
+            states: Vec::new(),
+        }
     }
 }
 
@@ -80,7 +85,9 @@ impl Accumulator for ExactSum {
         let count = Decimal::from_i128(i128::from(state.count), 0);
         let average = sum.checked_div(&count, scale);
         // The count is not zero.
-        average.map_or(Ok(Value::Null), |average| average.map(Value::Decimal).map_err(|_| overflow()))
+        average.map_or(Ok(Value::Null), |average| {
+            average.map(Value::Decimal).map_err(|_| overflow())
+        })
     }
 }
 
@@ -107,7 +114,11 @@ pub(super) struct DoubleSum {
 
 impl DoubleSum {
     pub fn new(argument: Expression, is_average: bool) -> DoubleSum {
-        DoubleSum { argument, is_average, states: Vec::new() }
+        DoubleSum {
+            argument,
+            is_average,
+            states: Vec::new(),
+        }
     }
 }
 
@@ -136,7 +147,11 @@ impl Accumulator for DoubleSum {
         if count == 0 {
             return Ok(Value::Null);
         }
-        let result = if self.is_average { sum / count as f64 } else { sum };
+        let result = if self.is_average {
+            sum / count as f64
+        } else {
+            sum
+        };
         if !result.is_finite() {
             return Err(Error::value_out_of_range("DOUBLE", "SUM", None));
         }

@@ -24,7 +24,11 @@ struct State {
 
 impl Variance {
     pub fn new(argument: Expression, function: AggregateFunction) -> Variance {
-        Variance { argument, function, states: Vec::new() }
+        Variance {
+            argument,
+            function,
+            states: Vec::new(),
+        }
     }
 }
 
@@ -65,6 +69,10 @@ impl Accumulator for Variance {
             self.function,
             AggregateFunction::StddevPop | AggregateFunction::StddevSamp
         );
-        Ok(Value::Double(if is_deviation { variance.sqrt() } else { variance }))
+        Ok(Value::Double(if is_deviation {
+            variance.sqrt()
+        } else {
+            variance
+        }))
     }
 }

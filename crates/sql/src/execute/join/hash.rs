@@ -8,7 +8,6 @@ use super::JoinOutput;
 use super::pairing::{Offered, Pairing};
 use super::table::{JoinTable, TableBuilder};
 use crate::Error;
-use crate::execute::budget::spend;
 use crate::execute::operator::{Flow, Operator, Progress, QUANTUM, Sink};
 use crate::execute::tuples::Tuples;
 use crate::expression::{EvaluationContext, Expression};
@@ -129,13 +128,23 @@ impl Operator for HashJoin {
         context: &EvaluationContext,
         sink: &mut Sink<'_>,
     ) -> Result<Progress, Error> {
-        let HashJoin { left, right, plan, state, pairing, candidate } = self;
+        let HashJoin {
+            left,
+            right,
+            plan,
+            state,
+            pairing,
+            candidate,
+        } = self;
         match state {
             State::Building(builder) => {
+                let mut held = 0;
                 let progress = right.advance(context, &mut |tuple| {
+                    held += size_of_val(tuple) + plan.right_keys.len() * size_of::<Value>();
                     builder.add(&plan.right_keys, tuple, context)?;
                     Ok(Flow::Continue)
                 })?;
+                context.execution().hold(held)?;
                 if progress == Progress::Done {
                     let over = std::mem::replace(&mut self.state, State::Over);
                     if let State::Building(builder) = over {
@@ -220,7 +229,7 @@ impl LeftBuffer {
                 return Ok(Progress::Done);
             }
         }
-        spend(context, offered)?;
+        context.execution().spend(offered)?;
         Ok(Progress::More)
     }
 }

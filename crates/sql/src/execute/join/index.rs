@@ -7,7 +7,6 @@ use history::{Direction, KeyRange, Row, RowCursor, RowTree, Table, Value};
 use super::JoinOutput;
 use super::pairing::{Offered, Pairing};
 use crate::Error;
-use crate::execute::budget::spend;
 use crate::execute::condition::holds;
 use crate::execute::operator::{Flow, Operator, Progress, QUANTUM, Sink};
 use crate::execute::tuples::Tuples;
@@ -77,7 +76,13 @@ impl IndexJoin {
         context: &EvaluationContext,
         sink: &mut Sink<'_>,
     ) -> Result<Progress, Error> {
-        let IndexJoin { left, plan, pairing, key, .. } = self;
+        let IndexJoin {
+            left,
+            plan,
+            pairing,
+            key,
+            ..
+        } = self;
         let tree = plan.tree();
         left.advance(context, &mut |tuple| {
             pairing.begin(tuple);
@@ -109,7 +114,15 @@ impl IndexJoin {
         context: &EvaluationContext,
         sink: &mut Sink<'_>,
     ) -> Result<Progress, Error> {
-        let IndexJoin { plan, pairing, key, lefts, left_position, candidates, .. } = self;
+        let IndexJoin {
+            plan,
+            pairing,
+            key,
+            lefts,
+            left_position,
+            candidates,
+            ..
+        } = self;
         let mut seen = 0;
         while seen < QUANTUM && *left_position < lefts.len() {
             seen += 1;
@@ -117,7 +130,10 @@ impl IndexJoin {
                 let tuple = lefts.get(*left_position);
                 pairing.begin(tuple);
                 if compute_key(&plan.keys, tuple, context, key)? {
-                    *candidates = Some(plan.tree().cursor(KeyRange::prefix(key), Direction::Forward));
+                    *candidates = Some(
+                        plan.tree()
+                            .cursor(KeyRange::prefix(key), Direction::Forward),
+                    );
                 }
             }
             let leaf = candidates.as_mut().and_then(RowCursor::next_leaf);
@@ -140,7 +156,7 @@ impl IndexJoin {
                 }
             }
         }
-        spend(context, seen)?;
+        context.execution().spend(seen)?;
         Ok(Progress::More)
     }
 }

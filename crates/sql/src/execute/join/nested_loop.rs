@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::JoinOutput;
 use super::pairing::{Offered, Pairing};
 use crate::Error;
-use crate::execute::budget::spend;
 use crate::execute::operator::{Flow, Operator, Progress, QUANTUM, Sink};
 use crate::execute::tuples::Tuples;
 use crate::expression::{EvaluationContext, Expression};
@@ -58,10 +57,13 @@ impl NestedLoop {
 
     fn read_right(&mut self, context: &EvaluationContext) -> Result<Progress, Error> {
         let kept = &mut self.kept;
+        let mut held = 0;
         let progress = self.right.advance(context, &mut |tuple| {
+            held += size_of_val(tuple);
             kept.push(tuple);
             Ok(Flow::Continue)
         })?;
+        context.execution().hold(held)?;
         if progress == Progress::Done {
             self.is_right_read = true;
             if self.kept.is_empty()
@@ -101,7 +103,10 @@ impl NestedLoop {
                 let right = self.kept.get(self.right_position);
                 self.right_position += 1;
                 offered += 1;
-                match self.pairing.offer(right, &self.plan.conditions, context, sink)? {
+                match self
+                    .pairing
+                    .offer(right, &self.plan.conditions, context, sink)?
+                {
                     Offered::NextCandidate => {}
                     Offered::NextLeft => self.right_position = self.kept.len(),
                     Offered::Stop => return Ok(Progress::Done),
@@ -116,7 +121,7 @@ impl NestedLoop {
                 return Ok(Progress::Done);
             }
         }
-        spend(context, offered)?;
+        context.execution().spend(offered)?;
         Ok(Progress::More)
     }
 }

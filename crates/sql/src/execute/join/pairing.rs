@@ -34,7 +34,13 @@ pub(super) enum Offered {
 
 impl Pairing {
     pub fn new(output: JoinOutput, right_slots: usize) -> Pairing {
-        Pairing { output, right_slots, pair: Vec::new(), left_slots: 0, has_partner: false }
+        Pairing {
+            output,
+            right_slots,
+            pair: Vec::new(),
+            left_slots: 0,
+            has_partner: false,
+        }
     }
 
     /// Takes up a left tuple.
@@ -66,7 +72,11 @@ impl Pairing {
             JoinOutput::Semi => (sink(&self.pair[..self.left_slots])?, Offered::NextLeft),
             JoinOutput::Anti => (Flow::Continue, Offered::NextLeft),
         };
-        Ok(if flow == Flow::Stop { Offered::Stop } else { next })
+        Ok(if flow == Flow::Stop {
+            Offered::Stop
+        } else {
+            next
+        })
     }
 
     /// After the last candidate of a left tuple.
@@ -79,7 +89,8 @@ impl Pairing {
         match self.output {
             JoinOutput::Inner | JoinOutput::Semi => Ok(Flow::Continue),
             JoinOutput::Left => {
-                self.pair.extend(std::iter::repeat_n(null_row(), self.right_slots));
+                self.pair
+                    .extend(std::iter::repeat_n(null_row(), self.right_slots));
                 sink(&self.pair)
             }
             JoinOutput::Anti => sink(&self.pair),

@@ -46,7 +46,10 @@ pub(super) struct JoinTable {
 
 enum Lookup {
     /// The first tuple of each key from `least` on.
-    Dense { least: i64, first: Vec<u32> },
+    Dense {
+        least: i64,
+        first: Vec<u32>,
+    },
     Hashed(IntegerMap),
     /// The first tuple of each distinct key.
     Groups(KeyGroups, Vec<u32>),
@@ -67,7 +70,12 @@ impl TableBuilder {
         } else {
             Kept::Nothing(vec![null_row(); right_slots])
         };
-        TableBuilder { keys, collations: collations.to_vec(), tuples, len: 0 }
+        TableBuilder {
+            keys,
+            collations: collations.to_vec(),
+            tuples,
+            len: 0,
+        }
     }
 
     /// Adds a tuple; one whose key has a NULL can never be a partner.
@@ -106,7 +114,8 @@ impl TableBuilder {
     #[cold]
     fn leave_integers(&mut self) {
         let before = std::mem::replace(&mut self.keys, Keys::groups(&self.collations));
-        if let (Keys::Integers(integers), Keys::Groups(groups, group_of)) = (before, &mut self.keys) {
+        if let (Keys::Integers(integers), Keys::Groups(groups, group_of)) = (before, &mut self.keys)
+        {
             for integer in integers {
                 let group = groups.insert_values(&[Value::Int(integer)]);
                 group_of.push(group.unwrap_or_default() as u32);
@@ -116,7 +125,9 @@ impl TableBuilder {
 
     /// Indexes the keys.
     pub fn finish(self) -> JoinTable {
-        let TableBuilder { keys, tuples, len, .. } = self;
+        let TableBuilder {
+            keys, tuples, len, ..
+        } = self;
         let mut chains = Chains::new(len);
         let lookup = match keys {
             Keys::Integers(integers) => integer_lookup(&integers, &mut chains),
@@ -130,13 +141,22 @@ impl TableBuilder {
         };
         let Chains { next, longest, .. } = chains;
         let next = if longest > 1 { next } else { Vec::new() };
-        JoinTable { lookup, tuples, next, len, longest }
+        JoinTable {
+            lookup,
+            tuples,
+            next,
+            len,
+            longest,
+        }
     }
 }
 
 impl Keys {
     fn groups(collations: &[Collation]) -> Keys {
-        Keys::Groups(KeyGroups::new(collations.to_vec(), NullKeys::Never), Vec::new())
+        Keys::Groups(
+            KeyGroups::new(collations.to_vec(), NullKeys::Never),
+            Vec::new(),
+        )
     }
 }
 
@@ -149,7 +169,11 @@ struct Chains {
 
 impl Chains {
     fn new(len: usize) -> Chains {
-        Chains { next: vec![END; len], length: vec![1; len], longest: u32::from(len > 0) }
+        Chains {
+            next: vec![END; len],
+            length: vec![1; len],
+            longest: u32::from(len > 0),
+        }
     }
 
     #[inline]
@@ -173,7 +197,10 @@ fn integer_lookup(integers: &[i64], chains: &mut Chains) -> Lookup {
     if places <= PLACES_A_KEY * integers.len() as i128 {
         let mut first = vec![END; places as usize];
         for (tuple, integer) in integers.iter().enumerate().rev() {
-            chains.prepend(&mut first[integer.wrapping_sub(least) as usize], tuple as u32);
+            chains.prepend(
+                &mut first[integer.wrapping_sub(least) as usize],
+                tuple as u32,
+            );
         }
         return Lookup::Dense { least, first };
     }
@@ -219,7 +246,11 @@ impl JoinTable {
                             // A key below the least wraps around to a large place.
                             let place = integer.wrapping_sub(*least) as u64;
                             let place = usize::try_from(place).unwrap_or(usize::MAX);
-                            let found = if integer < *least { None } else { first.get(place) };
+                            let found = if integer < *least {
+                                None
+                            } else {
+                                first.get(place)
+                            };
                             found.copied().unwrap_or(END)
                         }
                         Lookup::Hashed(map) => map.get(integer).unwrap_or(END),
@@ -272,7 +303,9 @@ mod tests {
         let mut builder = TableBuilder::new(&[Collation::Binary], 1, true);
         for value in keys {
             let row: Row = [value.clone()].into();
-            builder.add(&key, &[row], &context).expect("adding cannot fail");
+            builder
+                .add(&key, &[row], &context)
+                .expect("adding cannot fail");
         }
         builder.finish()
     }
@@ -281,7 +314,9 @@ mod tests {
         let context = EvaluationContext::new(DateTime::ZERO);
         let key = [expression::column(0, 0, ScalarType::big_int())];
         let row: Row = [value].into();
-        let mut next = table.first(&key, &[row], &context, &mut Vec::new()).expect("no error");
+        let mut next = table
+            .first(&key, &[row], &context, &mut Vec::new())
+            .expect("no error");
         let mut found = Vec::new();
         while let Some(tuple) = next {
             found.push(tuple);

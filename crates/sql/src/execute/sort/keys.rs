@@ -27,7 +27,10 @@ impl KeyValues {
             self.values.push(key.expression.evaluate(tuple, context)?);
         }
         let first = self.values.len() - keys.len();
-        self.prefixes.push(keys.first().map_or(0, |key| key.prefix(&self.values[first])));
+        self.prefixes.push(
+            keys.first()
+                .map_or(0, |key| key.prefix(&self.values[first])),
+        );
         Ok(())
     }
 
@@ -78,7 +81,11 @@ pub(super) fn compare_keys(left: &[Value], right: &[Value], keys: &[SortKey]) ->
     for ((left, right), key) in left.iter().zip(right).zip(keys) {
         let order = compare_values(left, right, key.collation);
         if order != Ordering::Equal {
-            return if key.descending { order.reverse() } else { order };
+            return if key.descending {
+                order.reverse()
+            } else {
+                order
+            };
         }
     }
     Ordering::Equal

@@ -52,7 +52,10 @@ impl Runs {
         run.sort_unstable_by(|left, right| {
             left.0
                 .cmp(&right.0)
-                .then_with(|| self.keys.compare_values(left.1 as usize, right.1 as usize, keys))
+                .then_with(|| {
+                    self.keys
+                        .compare_values(left.1 as usize, right.1 as usize, keys)
+                })
                 // Equal tuples stay in the order in which they came.
                 .then_with(|| left.1.cmp(&right.1))
         });
@@ -83,8 +86,16 @@ struct Run {
 impl Merge {
     pub fn new(tuples: Tuples, keys: KeyValues, runs: Vec<Vec<u32>>, by: &[SortKey]) -> Merge {
         let heap = (0..runs.len()).collect();
-        let runs = runs.into_iter().map(|order| Run { order, next: 0 }).collect();
-        let mut merge = Merge { tuples, keys, runs, heap };
+        let runs = runs
+            .into_iter()
+            .map(|order| Run { order, next: 0 })
+            .collect();
+        let mut merge = Merge {
+            tuples,
+            keys,
+            runs,
+            heap,
+        };
         for position in (0..merge.heap.len() / 2).rev() {
             merge.sift_down(position, by);
         }
@@ -118,7 +129,11 @@ impl Merge {
                 return;
             }
             let right = left + 1;
-            let smaller = if right < self.heap.len() && self.is_before(right, left, by) { right } else { left };
+            let smaller = if right < self.heap.len() && self.is_before(right, left, by) {
+                right
+            } else {
+                left
+            };
             if !self.is_before(smaller, position, by) {
                 return;
             }

@@ -12,7 +12,6 @@ use std::sync::Arc;
 
 use history::{Collation, Value};
 
-
 use super::operator::{Flow, Operator, Progress, Sink};
 use crate::Error;
 use crate::expression::{EvaluationContext, Expression};
@@ -73,7 +72,11 @@ impl Sort {
             Some(limit) if limit <= TOP_MAX => Collected::First(Top::new(limit)),
             _ => Collected::All(Runs::default()),
         };
-        Sort { input, plan, state: State::Collecting(collected) }
+        Sort {
+            input,
+            plan,
+            state: State::Collecting(collected),
+        }
     }
 }
 
@@ -86,15 +89,21 @@ impl Operator for Sort {
         let keys = &self.plan.keys;
         match &mut self.state {
             State::Collecting(collected) => {
+                let mut held = 0;
                 let progress = self.input.advance(context, &mut |tuple| {
+                    held += size_of_val(tuple) + keys.len() * size_of::<Value>() + size_of::<u64>();
                     match collected {
                         Collected::All(runs) => runs.push(tuple, keys, context)?,
                         Collected::First(top) => top.push(tuple, keys, context)?,
                     }
                     Ok(Flow::Continue)
                 })?;
+                if let Collected::All(_) = collected {
+                    context.execution().hold(held)?;
+                }
                 if progress == Progress::Done {
-                    let merge = match std::mem::replace(collected, Collected::All(Runs::default())) {
+                    let merge = match std::mem::replace(collected, Collected::All(Runs::default()))
+                    {
                         Collected::All(runs) => runs.finish(keys),
                         Collected::First(top) => top.finish(keys),
                     };

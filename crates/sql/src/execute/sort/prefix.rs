@@ -37,7 +37,9 @@ fn of_double(number: f64) -> u64 {
 
 fn of_text(text: &str, collation: Collation) -> u64 {
     match collation {
-        Collation::GeneralCi => of_weights(text.chars().map(|character| collation.weight(character))),
+        Collation::GeneralCi => {
+            of_weights(text.chars().map(|character| collation.weight(character)))
+        }
         Collation::Bin => of_bytes(text.as_bytes(), b' '),
         Collation::Binary => of_bytes(text.as_bytes(), 0),
     }
@@ -74,17 +76,63 @@ mod tests {
 
     #[test]
     fn a_prefix_never_contradicts_the_order() {
-        let texts = ["", " ", "a", "A", "ab", "a b", "a\tb", "B", "é", "f", "ß", "zz", "😀", "aaaa", "aaaab", "aaaaa", "aé", "a\u{ff}", "aĀ", "中", "中a", "aaaaaaaa", "aaaaaaaab"];
-        let mut values: Vec<Value> = texts.iter().map(|text| Value::Text((*text).into())).collect();
+        let texts = [
+            "",
+            " ",
+            "a",
+            "A",
+            "ab",
+            "a b",
+            "a\tb",
+            "B",
+            "é",
+            "f",
+            "ß",
+            "zz",
+            "😀",
+            "aaaa",
+            "aaaab",
+            "aaaaa",
+            "aé",
+            "a\u{ff}",
+            "aĀ",
+            "中",
+            "中a",
+            "aaaaaaaa",
+            "aaaaaaaab",
+        ];
+        let mut values: Vec<Value> = texts
+            .iter()
+            .map(|text| Value::Text((*text).into()))
+            .collect();
         values.push(Value::Null);
         for collation in [Collation::GeneralCi, Collation::Bin, Collation::Binary] {
             check(&values, collation);
         }
-        check(&[i64::MIN, -2, -1, 0, 1, 2, i64::MAX].map(Value::Int), Collation::Binary);
-        let mixed = [Value::Int(i64::MAX), Value::UInt(u64::MAX), Value::UInt(0), Value::Int(-1), Value::Null];
+        check(
+            &[i64::MIN, -2, -1, 0, 1, 2, i64::MAX].map(Value::Int),
+            Collation::Binary,
+        );
+        let mixed = [
+            Value::Int(i64::MAX),
+            Value::UInt(u64::MAX),
+            Value::UInt(0),
+            Value::Int(-1),
+            Value::Null,
+        ];
         check(&mixed, Collation::Binary);
-        check(&[f64::MIN, -1.5, -0.0, 0.0, 1e-300, 2.0, f64::MAX].map(Value::Double), Collation::Binary);
-        let decimals = ["-99999999999999999999.5", "-0.1", "0", "0.10", "0.1", "123456789012345678901234567890"];
+        check(
+            &[f64::MIN, -1.5, -0.0, 0.0, 1e-300, 2.0, f64::MAX].map(Value::Double),
+            Collation::Binary,
+        );
+        let decimals = [
+            "-99999999999999999999.5",
+            "-0.1",
+            "0",
+            "0.10",
+            "0.1",
+            "123456789012345678901234567890",
+        ];
         let decimals = decimals.map(|digits| Value::Decimal(digits.parse().expect("digits")));
         check(&decimals, Collation::Binary);
     }

@@ -66,7 +66,8 @@ impl Top {
         }
         self.candidate.clear();
         for key in keys {
-            self.candidate.push(key.expression.evaluate(tuple, context)?);
+            self.candidate
+                .push(key.expression.evaluate(tuple, context)?);
         }
         self.keys.replace(last as usize, &mut self.candidate, keys);
         self.tuples.replace(last as usize, tuple);
@@ -79,7 +80,11 @@ impl Top {
         self.heap.sort_unstable();
         let mut order = std::mem::take(&mut self.heap);
         order.sort_by(|left, right| self.compare(*left, *right, keys));
-        let runs = if order.is_empty() { Vec::new() } else { vec![order] };
+        let runs = if order.is_empty() {
+            Vec::new()
+        } else {
+            vec![order]
+        };
         Merge::new(self.tuples, self.keys, runs, keys)
     }
 
@@ -126,7 +131,11 @@ impl Top {
             let is_later = |one: usize, other: usize| {
                 self.compare(self.heap[one], self.heap[other], keys) == Ordering::Greater
             };
-            let later = if right < self.heap.len() && is_later(right, left) { right } else { left };
+            let later = if right < self.heap.len() && is_later(right, left) {
+                right
+            } else {
+                left
+            };
             if !is_later(later, position) {
                 return;
             }

@@ -37,9 +37,10 @@ pub(crate) enum SubqueryState {
 impl Collector {
     pub fn new(question: &Question) -> Collector {
         let state = match question {
-            Question::Value { .. } | Question::Exists => {
-                SubqueryState::First { row: None, has_more: false }
-            }
+            Question::Value { .. } | Question::Exists => SubqueryState::First {
+                row: None,
+                has_more: false,
+            },
             Question::Contains(comparable) => {
                 SubqueryState::Rows(RowSet::new(comparable.collations.clone()))
             }
@@ -48,7 +49,10 @@ impl Collector {
                 SubqueryState::Extremes(Extremes::new(collation))
             }
         };
-        Collector { state, scratch: Vec::new() }
+        Collector {
+            state,
+            scratch: Vec::new(),
+        }
     }
 
     /// Takes one row; says when no further row matters.
@@ -60,7 +64,13 @@ impl Collector {
     ) -> Result<Flow, Error> {
         let tuple = std::slice::from_ref(row);
         match (&mut self.state, question) {
-            (SubqueryState::First { row: first, has_more }, question) => {
+            (
+                SubqueryState::First {
+                    row: first,
+                    has_more,
+                },
+                question,
+            ) => {
                 if first.is_some() {
                     *has_more = true;
                 } else {
@@ -110,7 +120,14 @@ impl SubqueryState {
             }
             (SubqueryState::First { row, .. }, _) => Ok(truth(Some(row.is_some()))),
             (SubqueryState::Rows(rows), _) => Ok(truth(rows.contains(compared))),
-            (SubqueryState::Extremes(extremes), Question::Compares { operator, quantifier, .. }) => {
+            (
+                SubqueryState::Extremes(extremes),
+                Question::Compares {
+                    operator,
+                    quantifier,
+                    ..
+                },
+            ) => {
                 let value = compared.first().unwrap_or(&Value::Null);
                 Ok(truth(extremes.compare(value, *operator, *quantifier)))
             }

@@ -18,7 +18,11 @@ pub(crate) struct Extremes {
 
 impl Extremes {
     pub fn new(collation: Collation) -> Extremes {
-        Extremes { collation, range: None, has_null: false }
+        Extremes {
+            collation,
+            range: None,
+            has_null: false,
+        }
     }
 
     /// Adds a value.
@@ -71,7 +75,11 @@ impl Extremes {
             holds(to_least) || holds(to_greatest)
         };
         // A NULL among the values leaves open what the others do not decide.
-        if self.has_null && decided == is_all { None } else { Some(decided) }
+        if self.has_null && decided == is_all {
+            None
+        } else {
+            Some(decided)
+        }
     }
 }
 

@@ -77,25 +77,30 @@ pub(crate) struct Comparable {
 impl Subquery {
     /// What it comes to without a row around it: kept, so that it runs once a statement.
     fn state_once(&self, context: &EvaluationContext) -> Result<Rc<SubqueryState>, Error> {
-        if let Some(state) = context.subquery_state(self.id) {
+        if let Some(state) = context.execution().subquery(self.id) {
             return Ok(state);
         }
         let state = Rc::new(self.run(context)?);
-        context.keep_subquery_state(self.id, Rc::clone(&state));
+        context
+            .execution()
+            .keep_subquery(self.id, Rc::clone(&state));
         Ok(state)
     }
 
     /// Runs it to its end.
     fn run(&self, context: &EvaluationContext) -> Result<SubqueryState, Error> {
-        context.run_through(|| self.run_all_steps(context))
+        context
+            .execution()
+            .run_through(|| self.run_all_steps(context))
     }
 
     fn run_all_steps(&self, context: &EvaluationContext) -> Result<SubqueryState, Error> {
         let mut operator = self.plan.start();
         let mut collector = Collector::new(&self.question);
         loop {
-            let progress = operator
-                .advance(context, &mut |tuple| collector.take(&self.question, &tuple[0], context))?;
+            let progress = operator.advance(context, &mut |tuple| {
+                collector.take(&self.question, &tuple[0], context)
+            })?;
             if progress == Progress::Done {
                 return Ok(collector.finish());
             }
@@ -107,7 +112,9 @@ impl External for Subquery {
     fn evaluate(&self, operands: &[Value], context: &EvaluationContext) -> Result<Value, Error> {
         let (captures, compared) = operands.split_at(self.captures);
         if captures.is_empty() {
-            return self.state_once(context)?.answer(&self.question, compared, self.span);
+            return self
+                .state_once(context)?
+                .answer(&self.question, compared, self.span);
         }
         let row: Row = captures.into();
         let state = context.with_outer(&[row], || self.run(context))?;
@@ -130,5 +137,9 @@ pub(crate) fn expression_of(
 
 /// Lets a consumer stop as soon as nothing more matters.
 fn flow(is_enough: bool) -> Flow {
-    if is_enough { Flow::Stop } else { Flow::Continue }
+    if is_enough {
+        Flow::Stop
+    } else {
+        Flow::Continue
+    }
 }

@@ -27,16 +27,24 @@ struct Running {
 impl Prepare {
     pub fn new(input: Box<dyn Operator>, subqueries: &[Arc<Subquery>]) -> Prepare {
         let waiting = subqueries.iter().rev().map(Arc::clone).collect();
-        Prepare { input, waiting, running: None }
+        Prepare {
+            input,
+            waiting,
+            running: None,
+        }
     }
 
     /// Takes up the next subquery that nobody has run yet.
     fn next(&mut self, context: &EvaluationContext) -> Option<Running> {
         while let Some(subquery) = self.waiting.pop() {
-            if context.subquery_state(subquery.id).is_none() {
+            if context.execution().subquery(subquery.id).is_none() {
                 let operator = subquery.plan.start();
                 let collector = Collector::new(&subquery.question);
-                return Some(Running { subquery, operator, collector });
+                return Some(Running {
+                    subquery,
+                    operator,
+                    collector,
+                });
             }
         }
         None
@@ -52,12 +60,19 @@ impl Operator for Prepare {
         let Some(mut running) = self.running.take().or_else(|| self.next(context)) else {
             return self.input.advance(context, sink);
         };
-        let Running { subquery, operator, collector } = &mut running;
-        let progress = operator
-            .advance(context, &mut |tuple| collector.take(&subquery.question, &tuple[0], context))?;
+        let Running {
+            subquery,
+            operator,
+            collector,
+        } = &mut running;
+        let progress = operator.advance(context, &mut |tuple| {
+            collector.take(&subquery.question, &tuple[0], context)
+        })?;
         if progress == Progress::Done {
             let state = Rc::new(running.collector.finish());
-            context.keep_subquery_state(running.subquery.id, state);
+            context
+                .execution()
+                .keep_subquery(running.subquery.id, state);
         } else {
             self.running = Some(running);
         }

@@ -65,10 +65,12 @@ impl RowSet {
                 || matches!(other, Value::Null)
                 || values_equal(one, other, *collation)
         };
-        self.listed.chunks_exact(self.collations.len()).any(|listed| {
-            let mut pairs = listed.iter().zip(row).zip(&self.collations);
-            pairs.all(|(pair, collation)| may_equal(pair, collation))
-        })
+        self.listed
+            .chunks_exact(self.collations.len())
+            .any(|listed| {
+                let mut pairs = listed.iter().zip(row).zip(&self.collations);
+                pairs.all(|(pair, collation)| may_equal(pair, collation))
+            })
     }
 }
 

@@ -22,7 +22,10 @@ impl InsertPlan {
         require_values(insert, &columns, &defaults, &target)?;
         let definition = target.definition();
         Ok(InsertPlan {
-            numbered: definition.columns.iter().position(|column| column.auto_increment),
+            numbered: definition
+                .columns
+                .iter()
+                .position(|column| column.auto_increment),
             on_conflict: on_conflict(insert, &target, binder)?,
             ignore: insert.ignore,
             no_auto_value_on_zero: binder.session.no_auto_value_on_zero,
@@ -42,7 +45,10 @@ fn columns(insert: &Insert, target: &Target) -> Result<Vec<usize>, Error> {
             for assignment in assignments {
                 require_own(&assignment.column, insert, target)?;
             }
-            assignments.iter().map(|assignment| &assignment.column.name).collect()
+            assignments
+                .iter()
+                .map(|assignment| &assignment.column.name)
+                .collect()
         }
         (None, _) => return Ok((0..target.definition().columns.len()).collect()),
     };
@@ -59,12 +65,22 @@ fn columns(insert: &Insert, target: &Target) -> Result<Vec<usize>, Error> {
 
 /// A column that is assigned must be one of the table's, whatever stands in front of it.
 fn require_own(column: &ast::ColumnName, insert: &Insert, target: &Target) -> Result<(), Error> {
-    let is_own = column.table.as_ref().is_none_or(|table| table.is(&insert.table.name.text))
-        && column.database.as_ref().is_none_or(|database| database.is(&target.database));
+    let is_own = column
+        .table
+        .as_ref()
+        .is_none_or(|table| table.is(&insert.table.name.text))
+        && column
+            .database
+            .as_ref()
+            .is_none_or(|database| database.is(&target.database));
     if is_own {
         return Ok(());
     }
-    Err(Error::unknown_column(&column.display(), "field list", column.span()))
+    Err(Error::unknown_column(
+        &column.display(),
+        "field list",
+        column.span(),
+    ))
 }
 
 fn source(
@@ -76,10 +92,19 @@ fn source(
     match &insert.source {
         InsertSource::Literals(rows) => {
             for (position, (literals, spans)) in rows.rows().enumerate() {
-                require_count(literals.len(), columns, position, spans.first().copied(), insert)?;
+                require_count(
+                    literals.len(),
+                    columns,
+                    position,
+                    spans.first().copied(),
+                    insert,
+                )?;
             }
             for column in columns {
-                let is_given = rows.rows().next().is_some_and(|(literals, _)| !literals.is_empty());
+                let is_given = rows
+                    .rows()
+                    .next()
+                    .is_some_and(|(literals, _)| !literals.is_empty());
                 if is_given {
                     target.refuse_generated(*column, insert.span)?;
                 }
@@ -106,8 +131,15 @@ fn source(
             }
             let bound = binder.top_query(query)?;
             require_count(bound.columns.len(), columns, 0, Some(query.span), insert)?;
-            let types = bound.columns.iter().map(|column| column.scalar_type.clone()).collect();
-            Ok(Source::Query { plan: Plan::of(&bound), types })
+            let types = bound
+                .columns
+                .iter()
+                .map(|column| column.scalar_type.clone())
+                .collect();
+            Ok(Source::Query {
+                plan: Plan::of(&bound),
+                types,
+            })
         }
     }
 }
@@ -201,11 +233,18 @@ fn on_conflict(
         return Ok(OnConflict::Replace);
     }
     if insert.on_duplicate.is_empty() {
-        return Ok(if insert.ignore { OnConflict::Skip } else { OnConflict::Fail });
+        return Ok(if insert.ignore {
+            OnConflict::Skip
+        } else {
+            OnConflict::Fail
+        });
     }
     let mut block = BlockState::of_relation(target.scope(insert.table.name.text.clone()));
     // The row that was to be inserted is read by VALUES(column), and by its alias when it has one.
-    let alias = insert.row_alias.as_ref().map_or_else(|| "".into(), |alias| alias.text.clone());
+    let alias = insert
+        .row_alias
+        .as_ref()
+        .map_or_else(|| "".into(), |alias| alias.text.clone());
     let mut inserted = target.scope(alias);
     inserted.database = None;
     block.values_slot = Some(block.scope.add(inserted));
@@ -229,7 +268,11 @@ fn assignments(
         let column = target.column(&assignment.column.name)?;
         let span = assignment.column.span();
         if let Some(value) = bind_value(binder, target, column, &assignment.value, span)? {
-            list.push(Assignment { column, value, reads_assigned: false });
+            list.push(Assignment {
+                column,
+                value,
+                reads_assigned: false,
+            });
         }
     }
     Assignments::new(list, 0, target, binder)

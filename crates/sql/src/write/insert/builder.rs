@@ -73,7 +73,8 @@ impl RowBuilder {
     ) -> Result<Row, Error> {
         self.begin(plan, context)?;
         for ((value, scalar_type), column) in values.iter().zip(types).zip(&plan.columns) {
-            self.cells[*column] = self.stored(plan, *column, value.clone(), scalar_type, context)?;
+            self.cells[*column] =
+                self.stored(plan, *column, value.clone(), scalar_type, context)?;
         }
         self.finish(plan, context)
     }
@@ -211,19 +212,33 @@ fn number_for(number: u64, declared: &ColumnDefinition) -> Result<Value, Error> 
     if unsigned {
         return Ok(Value::UInt(number));
     }
-    i64::try_from(number).map(Value::Int).map_err(|_| exhausted())
+    i64::try_from(number)
+        .map(Value::Int)
+        .map_err(|_| exhausted())
 }
 
 /// The value of a constant that a column stores as it is: what bulk loading consists of. `None` when it must be
 /// converted or does not fit.
 fn fitting(literal: &Literal, column: &ColumnDefinition) -> Option<Value> {
     match (literal, &column.data_type) {
-        (Literal::Integer(number), DataType::Integer { width, unsigned: false }) => {
+        (
+            Literal::Integer(number),
+            DataType::Integer {
+                width,
+                unsigned: false,
+            },
+        ) => {
             let bits = width.bits() - 1;
             (bits == 63 || (-(1_i64 << bits)..1_i64 << bits).contains(number))
                 .then_some(Value::Int(*number))
         }
-        (Literal::Integer(number), DataType::Integer { width, unsigned: true }) => {
+        (
+            Literal::Integer(number),
+            DataType::Integer {
+                width,
+                unsigned: true,
+            },
+        ) => {
             let number = u64::try_from(*number).ok()?;
             (width.bits() == 64 || number >> width.bits() == 0).then_some(Value::UInt(number))
         }
@@ -235,9 +250,12 @@ fn fitting(literal: &Literal, column: &ColumnDefinition) -> Option<Value> {
         (Literal::Text(text), DataType::Text { .. }) if text.len() <= TINY_TEXT => {
             Some(Value::Text(text.clone()))
         }
-        (Literal::Double(number), DataType::Double { unsigned: false, .. }) => {
-            number.is_finite().then_some(Value::Double(*number))
-        }
+        (
+            Literal::Double(number),
+            DataType::Double {
+                unsigned: false, ..
+            },
+        ) => number.is_finite().then_some(Value::Double(*number)),
         _ => None,
     }
 }

@@ -21,7 +21,11 @@ pub(super) struct RowCount {
     pub duplicates: u64,
 }
 
-const INSERTED: RowCount = RowCount { affected: 1, records: 1, duplicates: 0 };
+const INSERTED: RowCount = RowCount {
+    affected: 1,
+    records: 1,
+    duplicates: 0,
+};
 
 /// IGNORE: the row is left out.
 pub(super) fn skip(working: &mut WorkingTable, row: Row) -> Result<RowCount, Error> {
@@ -54,7 +58,11 @@ pub(super) fn replace(
         working.delete(&conflict)?;
     }
     working.insert(row)?;
-    Ok(RowCount { affected: 1 + deleted, records: 1, duplicates: deleted })
+    Ok(RowCount {
+        affected: 1 + deleted,
+        records: 1,
+        duplicates: deleted,
+    })
 }
 
 /// ON DUPLICATE KEY UPDATE: the first row in its way is changed instead.
@@ -71,10 +79,18 @@ pub(super) fn update(
     };
     let tuple = [present, row];
     match assignments.changed(&tuple, 0, target, context)? {
-        None => Ok(RowCount { affected: 0, records: 1, duplicates: 0 }),
+        None => Ok(RowCount {
+            affected: 0,
+            records: 1,
+            duplicates: 0,
+        }),
         Some(changed) => {
             working.update(&tuple[0], changed)?;
-            Ok(RowCount { affected: 2, records: 1, duplicates: 1 })
+            Ok(RowCount {
+                affected: 2,
+                records: 1,
+                duplicates: 1,
+            })
         }
     }
 }

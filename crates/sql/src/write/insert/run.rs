@@ -70,6 +70,14 @@ impl InsertExecution {
         })
     }
 
+    /// How many changes there are so far.
+    pub fn changes(&self) -> usize {
+        match &self.output {
+            Output::Changes(changes) => changes.len(),
+            Output::Working(working) => working.len(),
+        }
+    }
+
     fn given_rows(&mut self, count: usize, context: &EvaluationContext) -> Result<Progress, Error> {
         let plan = Arc::clone(&self.plan);
         let end = (self.position + ROWS_A_STEP).min(count);
@@ -86,11 +94,22 @@ impl InsertExecution {
             put(&plan, &mut self.output, &mut self.counts, row, context)?;
         }
         self.position = end;
-        Ok(if end == count { Progress::Done } else { Progress::More })
+        Ok(if end == count {
+            Progress::Done
+        } else {
+            Progress::More
+        })
     }
 
     fn rows_of_query(&mut self, context: &EvaluationContext) -> Result<Progress, Error> {
-        let InsertExecution { plan, builder, output, counts, position, operator } = self;
+        let InsertExecution {
+            plan,
+            builder,
+            output,
+            counts,
+            position,
+            operator,
+        } = self;
         let (Some(operator), Source::Query { types, .. }) = (operator, &plan.source) else {
             return Ok(Progress::Done);
         };
@@ -134,7 +153,11 @@ fn put(
     let count = match (output, &plan.on_conflict) {
         (Output::Changes(changes), _) => {
             changes.push(RowChange::Insert(row));
-            RowCount { affected: 1, records: 1, duplicates: 0 }
+            RowCount {
+                affected: 1,
+                records: 1,
+                duplicates: 0,
+            }
         }
         (Output::Working(working), OnConflict::Replace) => {
             conflict::replace(working, row, plan.target.definition().columns.len())?

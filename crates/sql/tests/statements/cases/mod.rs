@@ -7,5 +7,6 @@ mod inserting;
 mod joins;
 mod names;
 mod queries;
+mod runaway;
 mod subqueries;
 mod updating;
