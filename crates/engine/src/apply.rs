@@ -119,6 +119,12 @@ pub(crate) fn applied(
     let foreign_key_checks = session.variables().is_on("foreign_key_checks");
     let mut counts = ChangeCounts::default();
     for changes in &write.steps {
+        for TableChanges { table, .. } in changes {
+            if catalog.table(table).is_none() {
+                let what = format!("writing to `{database}`.`{table}`");
+                return Err(Error::refused(&what, None));
+            }
+        }
         let recompute = |table: &str, row: Row| recomputed(&catalog, table, row, &context);
         let apply_context = ApplyContext {
             database,

@@ -6,6 +6,7 @@
 mod apply;
 mod diff_outcome;
 mod execution;
+mod information_schema;
 mod instance;
 mod lineage;
 mod outcome;

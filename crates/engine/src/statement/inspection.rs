@@ -8,6 +8,7 @@ use sql::expression::EvaluationContext;
 use sql::show::{self, ShowContext, Shown};
 
 use super::{Step, names};
+use crate::information_schema::DescribedView;
 use crate::session::Session;
 use crate::{Done, Instance, Outcome, ResultSet};
 
@@ -22,7 +23,7 @@ pub(super) fn begin(
     let shown = match statement {
         Statement::Show(show) => answer(instance, session, show, &context),
         Statement::Describe(describe) => {
-            let view = instance.view(session);
+            let view = DescribedView::new(instance.view(session));
             let session_context = session.sql_context(&[]);
             show::describe(describe, &show_context(&view, &session_context, &context))
         }
@@ -53,7 +54,7 @@ fn answer(
     show: &Show,
     context: &EvaluationContext,
 ) -> Result<Shown, Error> {
-    let view = instance.view(session);
+    let view = DescribedView::new(instance.view(session));
     let session_context = session.sql_context(&[]);
     if let Some(shown) = show::show(show, &show_context(&view, &session_context, context)) {
         return shown;

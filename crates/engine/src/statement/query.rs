@@ -7,6 +7,7 @@ use sql::scalar::ScalarType;
 use sql::{Error, QueryExecution, ResultColumn};
 
 use super::{Running, Step, names};
+use crate::information_schema::DescribedView;
 use crate::session::Session;
 use crate::{Instance, Outcome, ResultSet};
 
@@ -17,7 +18,7 @@ pub(super) fn begin(
     query: &Query,
     text: &str,
 ) -> Result<Step, Error> {
-    let view = instance.view(session);
+    let view = DescribedView::new(instance.view(session));
     let bound = sql::Query::bind(query, &view, &session.sql_context(&[]));
     let bound = bound.map_err(|error| names::too_new(instance, session, text, error))?;
     let context = session.evaluation_context();
@@ -62,7 +63,7 @@ pub(super) fn constant(
         locking: None,
         span: expression.span,
     };
-    let view = instance.view(session);
+    let view = DescribedView::new(instance.view(session));
     let bound = sql::Query::bind(&query, &view, &session.sql_context(&[]))?;
     let scalar_type = bound
         .columns()

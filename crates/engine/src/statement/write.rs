@@ -8,6 +8,7 @@ use sql::{Error, Write, WriteExecution, WriteResult};
 
 use super::{Running, Step, names};
 use crate::apply::{DatabaseWrite, write_rows};
+use crate::information_schema::DescribedView;
 use crate::outcome::rows_text;
 use crate::session::Session;
 use crate::transaction::Transaction;
@@ -26,7 +27,7 @@ pub(super) fn begin(
         _ => None,
     };
     let transaction = numbered.as_ref().or(instance.transaction(session));
-    let view = View::new(instance, transaction);
+    let view = DescribedView::new(View::new(instance, transaction));
     let sql_context = session.sql_context(&[]);
     let write = match statement {
         Statement::Insert(insert) => Write::bind_insert(insert, &view, &sql_context),

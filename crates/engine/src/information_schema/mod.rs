@@ -1,0 +1,182 @@
+//! `information_schema`: the databases described as tables, made anew for every statement that looks.
+
+mod columns;
+mod constraints;
+mod keys;
+mod schemata;
+mod tables;
+
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+use history::{
+    Catalog, Collation, ColumnDefinition, DataType, IntegerWidth, LengthClass, Row, RowChange,
+    Table, TableDefinition, TableId, Value,
+};
+
+use crate::view::View;
+
+/// What the database is called.
+pub(crate) const NAME: &str = "information_schema";
+
+/// A session's databases with `information_schema` filled, for statements that read.
+pub(crate) struct DescribedView<'a> {
+    view: View<'a>,
+    description: OnceCell<Catalog>,
+}
+
+impl<'a> DescribedView<'a> {
+    pub(crate) fn new(view: View<'a>) -> DescribedView<'a> {
+        DescribedView {
+            view,
+            description: OnceCell::new(),
+        }
+    }
+}
+
+impl sql::Databases for DescribedView<'_> {
+    fn catalog(&self, database: &str) -> Option<&Catalog> {
+        let stored = self.view.catalog(database)?;
+        if database != NAME {
+            return Some(stored);
+        }
+        Some(self.description.get_or_init(|| describe(self.view, stored)))
+    }
+
+    fn names(&self) -> Vec<Arc<str>> {
+        self.view.names()
+    }
+}
+
+/// The stored catalog (people may fork tables into it) and the tables that describe everything.
+fn describe(view: View<'_>, stored: &Catalog) -> Catalog {
+    let described = [
+        schemata::describe(view),
+        tables::describe(view),
+        tables::describe_views(view),
+        columns::describe(view),
+        keys::statistics(view),
+        keys::key_column_usage(view),
+        constraints::table_constraints(view),
+        constraints::referential_constraints(view),
+        constraints::check_constraints(view),
+        constraints::triggers(),
+    ];
+    described
+        .into_iter()
+        .fold(stored.clone(), |catalog, described| {
+            let (name, table) = described.into_table();
+            catalog.with_table(name, table)
+        })
+}
+
+/// A table that describes something.
+struct Described {
+    name: &'static str,
+    columns: Vec<ColumnDefinition>,
+    rows: Vec<Vec<Value>>,
+}
+
+impl Described {
+    fn new(name: &'static str, columns: &[(&str, DataType)]) -> Described {
+        let columns = columns.iter().map(|(name, data_type)| ColumnDefinition {
+            name: (*name).into(),
+            data_type: data_type.clone(),
+            nullable: true,
+            default: None,
+            auto_increment: false,
+            on_update_now: false,
+            generated: None,
+            comment: None,
+        });
+        Described {
+            name,
+            columns: columns.collect(),
+            rows: Vec::new(),
+        }
+    }
+
+    fn push(&mut self, row: Vec<Value>) {
+        self.rows.push(row);
+    }
+
+    fn into_table(self) -> (&'static str, Table) {
+        let definition = TableDefinition {
+            columns: self.columns,
+            ..TableDefinition::default()
+        };
+        // No table of a user has the identity 0, and this one lives no longer than its statement.
+        let empty = Table::new(TableId(0), Arc::new(definition));
+        let rows = self.rows.into_iter().zip(1..).map(|(mut row, row_id)| {
+            row.push(Value::UInt(row_id));
+            RowChange::Insert(Row::from(row))
+        });
+        let filled = empty.apply(&rows.collect::<Vec<RowChange>>());
+        (
+            self.name,
+            filled.expect("row ids differ, and there are no other keys"),
+        )
+    }
+}
+
+/// Every database, the system's included, in the order of their names.
+fn databases(view: View<'_>) -> impl Iterator<Item = (Arc<str>, &Catalog)> {
+    let names = view.names().into_iter();
+    names.filter_map(move |name| {
+        let catalog = view.catalog(&name)?;
+        Some((name, catalog))
+    })
+}
+
+/// The catalog that everything belongs to, in the standard's sense of the word.
+fn def() -> Value {
+    text("def")
+}
+
+fn text(value: impl Into<Arc<str>>) -> Value {
+    Value::Text(value.into())
+}
+
+fn number(value: u64) -> Value {
+    Value::UInt(value)
+}
+
+fn yes_or_no(yes: bool) -> Value {
+    text(if yes { "YES" } else { "NO" })
+}
+
+fn name_type() -> DataType {
+    DataType::VarChar {
+        length: 64,
+        collation: Collation::GeneralCi,
+    }
+}
+
+/// Some columns of `tables` come as CHAR.
+fn fixed_name_type() -> DataType {
+    DataType::Char {
+        length: 64,
+        collation: Collation::GeneralCi,
+    }
+}
+
+fn text_type() -> DataType {
+    DataType::Text {
+        class: LengthClass::Long,
+        collation: Collation::GeneralCi,
+    }
+}
+
+fn count_type() -> DataType {
+    DataType::Integer {
+        width: IntegerWidth::Big,
+        unsigned: true,
+    }
+}
+
+fn integer_type() -> DataType {
+    DataType::Integer {
+        width: IntegerWidth::Big,
+        unsigned: false,
+    }
+}
