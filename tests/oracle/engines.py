@@ -48,6 +48,19 @@ TYPE_NAMES.update({
 })
 
 
+STRING_TYPES = {FIELD_TYPE.BLOB, FIELD_TYPE.TINY_BLOB, FIELD_TYPE.MEDIUM_BLOB, FIELD_TYPE.LONG_BLOB}
+TEXT_OF_BLOB = {"BLOB": "TEXT", "LONGBLOB": "LONGTEXT", "TINY_BLOB": "TINYTEXT", "MEDIUM_BLOB": "MEDIUMTEXT"}
+BINARY_CHARACTER_SET = 63
+
+
+def type_name(field):
+    """The wire type by the name that the recorded cases use: texts and blobs differ by their character set only."""
+    name = TYPE_NAMES.get(field.type_code, str(field.type_code))
+    if field.type_code in STRING_TYPES and field.charsetnr != BINARY_CHARACTER_SET:
+        return TEXT_OF_BLOB.get(name, name)
+    return name
+
+
 def protocol_value(value):
     """A value as the recorded cases write it."""
     if value is None:
@@ -120,8 +133,7 @@ class Seekdb:
             step["crash"] = True
             return step
         if cursor.description is not None:
-            step["columns"] = [{"name": field.name, "type": TYPE_NAMES.get(field.type_code, str(field.type_code))}
-                               for field in cursor._result.fields]
+            step["columns"] = [{"name": field.name, "type": type_name(field)} for field in cursor._result.fields]
             step["rows"] = [[protocol_value(value) for value in row] for row in cursor.fetchall()]
         else:
             step["affected"] = cursor._result.affected_rows
