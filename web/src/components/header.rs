@@ -44,7 +44,7 @@ pub fn view(state: &State, keys: &AttrValue, dispatch: &Callback<Action>) -> Htm
             { maybe(lesson) }
             <RunButton id="run"
                 status={run_status(state)}
-                secondary={state.lesson.step_passed()}
+                secondary={state.lesson.step_passed() || state.lesson.finished()}
                 keys={keys.clone()}
                 dispatch={dispatch.clone()}
             />

@@ -101,7 +101,7 @@ pub fn grid_id(at: StatementAt, part: GridPart) -> AttrValue {
 
 /// A column's width in characters, from its heading and the rows that are here.
 pub fn width(widest: usize) -> usize {
-    widest.clamp(5, 44) + 3
+    widest.clamp(5, 44) + 4
 }
 
 fn template(rows: &Rows) -> String {
