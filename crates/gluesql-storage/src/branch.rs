@@ -20,11 +20,11 @@ const PROVISIONAL_MIN: u64 = 1 << 63;
 /// A branch as a GlueSQL storage.
 ///
 /// ```
-/// use gluesql_core::prelude::Glue;
 /// use gluesql_storage::BranchStorage;
+/// use gluesql_storage::gluesql_core::prelude::{Glue, Result};
 /// use history::Catalog;
 ///
-/// # fn main() -> gluesql_core::prelude::Result<()> {
+/// # fn main() -> Result<()> {
 /// let mut main = Glue::new(BranchStorage::new(Catalog::default()));
 /// main.execute("CREATE TABLE fruit (id INTEGER PRIMARY KEY, name TEXT)")?;
 /// main.execute("INSERT INTO fruit VALUES (1, 'apple')")?;

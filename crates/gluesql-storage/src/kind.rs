@@ -78,16 +78,16 @@ pub(crate) fn type_by_name(name: &str) -> Option<GlueType> {
         .find(|data_type| data_type.to_string() == name)
 }
 
-/// The GlueSQL type of a column: what its comment says, unless the column is not of the type that goes with it (any more).
+/// The GlueSQL type of a column.
 pub(crate) fn glue_type(column: &ColumnDefinition) -> GlueType {
-    let noted = column_note(column.comment.as_deref()).glue_type;
-    let fits = |noted: &GlueType| {
-        let could_be = Demands::ALL.map(|demands| stored_type(noted, demands));
-        could_be.contains(&column.data_type)
-    };
-    noted
-        .filter(fits)
-        .unwrap_or_else(|| shown_as(&column.data_type))
+    noted_type(column).unwrap_or_else(|| shown_as(&column.data_type))
+}
+
+/// What a column's comment says that it is, unless the column is not of a type that goes with it (any more).
+pub(crate) fn noted_type(column: &ColumnDefinition) -> Option<GlueType> {
+    let noted = column_note(column.comment.as_deref()).glue_type?;
+    let could_be = Demands::ALL.map(|demands| stored_type(&noted, demands));
+    could_be.contains(&column.data_type).then_some(noted)
 }
 
 /// Whether a column must say in its comment that it is of this type.

@@ -1,7 +1,7 @@
 //! The words for what this storage does not do. GlueSQL's own errors are used wherever it has one that fits.
 
-use gluesql_core::error::Error;
-use history::{Table, TableViolation, Violation};
+use gluesql_core::error::{Error, Result};
+use history::{ColumnDefinition, Table, TableViolation, Violation};
 
 use crate::column::describe;
 
@@ -61,20 +61,21 @@ fn message(violation: &Violation) -> String {
     }
 }
 
-/// Why rows of a table cannot be written here, if so: its rules are MySQL expressions, which GlueSQL cannot evaluate.
-pub(crate) fn unwritable(name: &str, table: &Table, updates: bool) -> Option<Error> {
+/// Why rows of a table cannot be added here, or changed, if so: its rules are MySQL expressions, which GlueSQL cannot
+/// evaluate.
+pub(crate) fn require_writable(name: &str, table: &Table, is_update: bool) -> Result<()> {
     let definition = table.definition();
-    let mut columns = definition.columns.iter();
+    let has_column = |is_it: fn(&ColumnDefinition) -> bool| definition.columns.iter().any(is_it);
     let reason = if !definition.checks.is_empty() {
         "CHECK constraints"
-    } else if columns.any(|column| column.generated.is_some()) {
+    } else if has_column(|column| column.generated.is_some()) {
         "generated columns"
-    } else if updates && definition.columns.iter().any(|column| column.on_update_now) {
+    } else if is_update && has_column(|column| column.on_update_now) {
         "ON UPDATE CURRENT_TIMESTAMP"
     } else {
-        return None;
+        return Ok(());
     };
-    Some(refuse(format!(
+    Err(refuse(format!(
         "table {name} has {reason}, which GlueSQL cannot follow; write to it with SQL sessions"
     )))
 }

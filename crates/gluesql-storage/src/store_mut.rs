@@ -6,7 +6,7 @@ use gluesql_core::store::{IndexMut, StoreMut};
 use history::{Row, RowChange, Table, Value};
 
 use crate::branch::BranchStorage;
-use crate::refusal::{refuse, unwritable};
+use crate::refusal::{refuse, require_writable};
 use crate::reshape::reshape;
 use crate::schema::{catalog_name, declare};
 use crate::view::TableView;
@@ -93,9 +93,7 @@ impl BranchStorage {
                 Some(key) => view.find(key)?,
                 None => None,
             };
-            if let Some(refusal) = unwritable(&name, table, old.is_some()) {
-                return Err(refusal);
-            }
+            require_writable(&name, table, old.is_some())?;
             let mut cells = view.cells(values, old)?;
             if !table.has_primary_key() {
                 cells.push(match (old.and_then(|old| old.last()), key) {

@@ -15,14 +15,16 @@ use crate::kind;
 pub(crate) struct Column<'a> {
     pub(crate) definition: &'a ColumnDefinition,
     pub(crate) glue_type: GlueType,
+    /// Whether the column says its GlueSQL type itself.
+    is_noted: bool,
 }
 
 impl<'a> Column<'a> {
     pub(crate) fn new(definition: &'a ColumnDefinition) -> Column<'a> {
-        let glue_type = kind::glue_type(definition);
         Column {
             definition,
-            glue_type,
+            glue_type: kind::glue_type(definition),
+            is_noted: kind::noted_type(definition).is_some(),
         }
     }
 
@@ -74,6 +76,3 @@ pub(crate) fn describe(cell: &Value) -> String {
         Value::Enum(position) => format!("label {position}"),
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -67,10 +67,7 @@ impl Column<'_> {
             (exact.to_string() == digits).then_some(exact)
         };
         let converted = converted.or_else(exact)?;
-        let is_noted = crate::note::column_note(self.definition.comment.as_deref())
-            .glue_type
-            .is_some();
-        Some(if is_noted {
+        Some(if self.is_noted {
             converted.normalize()
         } else {
             converted

@@ -1,12 +1,13 @@
 //! DEFAULTs: GlueSQL keeps an expression, we keep SQL text in MySQL's spelling.
 //!
-//! Constants are converted to the column's type and kept as literals that both sides read. Any other expression of GlueSQL's
-//! is kept as text behind a mark that says whose it is. Expressions of MySQL's are not given to GlueSQL to evaluate, since its
-//! answers may differ; only the current time means the same to both.
+//! Constants are converted to the column's type and kept as literals that both sides read, and the current time means the same to
+//! both. Neither side evaluates other expressions of the other's, because its answer may differ (`'a' || 'b'`):
+//! GlueSQL's stand in a call of a function that no SQL session knows, MySQL's become a name that GlueSQL does not know. So
+//! tables can be read, and an INSERT that needs such a default fails and says why.
 
 use std::sync::Arc;
 
-use gluesql_core::ast::{DataType as GlueType, Expr, Literal, ToSql};
+use gluesql_core::ast::{DataType as GlueType, Expr, Function, Literal, ToSql};
 use gluesql_core::data::Value as GlueValue;
 use gluesql_core::error::Result;
 use gluesql_core::executor::evaluate_stateless;
@@ -15,11 +16,14 @@ use gluesql_core::plan::plan_scalar_expr;
 use gluesql_core::translate::translate_expr;
 use history::{ColumnDefault, DataType, Value};
 
-use super::default_text::{ReadLiteral, print_literal, read_literal};
+use super::default_text::{ReadLiteral, is_number, print_literal, quoted, read_literal};
 use crate::column::Column;
 
-/// Stands in front of expressions that GlueSQL wrote.
-const MARK: &str = "/* gluesql */ ";
+/// The function around GlueSQL's own expressions.
+const OWN: &str = "gluesql_default(";
+
+/// Stands in front of an expression that its own text would not give again.
+const TREE: &str = "tree ";
 
 /// The value of a DEFAULT for a column.
 pub(super) fn default_value(column: &Column<'_>, default: &Expr) -> Result<GlueValue> {
@@ -39,29 +43,61 @@ pub(super) fn declared_default(column: &Column<'_>, default: &Expr) -> ColumnDef
         .then(|| default_value(column, default).ok())
         .flatten();
     let cell = constant.and_then(|value| column.write(&value).ok());
-    let literal = cell.and_then(|cell| print_literal(&cell));
-    match (literal, &column.definition.data_type) {
-        (None, _) => ColumnDefault::Expression(format!("{MARK}{}", default.to_sql()).into()),
+    match (cell, &column.definition.data_type) {
         // MySQL allows these types no literal, but an expression that is one.
-        (Some(text), DataType::Text { .. } | DataType::Blob { .. } | DataType::Json) => {
-            ColumnDefault::Expression(text.into())
+        (Some(cell), DataType::Text { .. } | DataType::Blob { .. } | DataType::Json) => {
+            ColumnDefault::Expression(print_literal(&cell).into())
         }
-        (Some(text), _) => ColumnDefault::Literal(text.into()),
+        (Some(cell), _) => ColumnDefault::Literal(print_literal(&cell).into()),
+        (None, DataType::DateTime { fraction }) if is_current_time(default) => {
+            ColumnDefault::Expression(format!("CURRENT_TIMESTAMP({fraction})").into())
+        }
+        (None, _) => ColumnDefault::Expression(print_own(default).into()),
     }
 }
 
-/// The DEFAULT as GlueSQL writes it. One that it cannot evaluate becomes an unknown name, so that the table can be read and
-/// an INSERT that needs the default fails and says why.
+fn is_current_time(default: &Expr) -> bool {
+    let Expr::Function(function) = default else {
+        return false;
+    };
+    matches!(**function, Function::Now() | Function::CurrentTimestamp())
+}
+
+/// An expression of GlueSQL's. GlueSQL prints some of them as others (`||` as `+`, and without the brackets that a built tree
+/// needs), so the text is used only when it gives the same expression again.
+fn print_own(default: &Expr) -> String {
+    let text = default.to_sql();
+    let is_faithful = parse(&text).as_ref() == Some(default) && !text.starts_with(TREE);
+    let tree = || serde_json::to_string(default).map(|tree| format!("{TREE}{tree}"));
+    let kept = match is_faithful {
+        true => text,
+        // What cannot be kept fails when it is needed.
+        false => tree().unwrap_or_default(),
+    };
+    format!("{OWN}{})", quoted(&kept))
+}
+
+/// Reads what [`print_own`] wrote.
+fn read_own(argument: &str) -> Option<Expr> {
+    let ReadLiteral::Text(text) = read_literal(argument)? else {
+        return None;
+    };
+    match text.strip_prefix(TREE) {
+        Some(tree) => serde_json::from_str(tree).ok(),
+        None => parse(&text),
+    }
+}
+
+/// The DEFAULT as GlueSQL writes it.
 pub(super) fn default_expression(column: &Column<'_>) -> Option<Expr> {
     let (ColumnDefault::Literal(text) | ColumnDefault::Expression(text)) =
         column.definition.default.as_ref()?;
-    let expression = match text.strip_prefix(MARK) {
-        Some(own) => parse(own),
-        None => match read_literal(text) {
-            Some(ReadLiteral::Null) => return None,
-            Some(literal) => literal_expression(column, literal),
-            None => current_time(column, text),
-        },
+    let own = text.strip_prefix(OWN).and_then(|own| own.strip_suffix(')'));
+    let expression = match (own, read_literal(text)) {
+        (Some(own), _) => read_own(own),
+        (None, Some(ReadLiteral::Null)) => return None,
+        (None, Some(literal)) => literal_expression(column, literal),
+        (None, None) => current_time(column, text),
     };
     Some(expression.unwrap_or_else(|| unknown(column, text)))
 }
@@ -78,43 +114,49 @@ fn unknown(column: &Column<'_>, text: &str) -> Expr {
 }
 
 fn literal_expression(column: &Column<'_>, literal: ReadLiteral) -> Option<Expr> {
-    let (cell, expression) = match literal {
-        ReadLiteral::Null => return None,
-        ReadLiteral::Number(text) => (number_cell(column, &text), parse(&text)),
-        ReadLiteral::Text(text) => {
-            let cell = match column.definition.data_type {
-                DataType::Json => Value::Json(Arc::from(&*text)),
-                DataType::Binary { .. } | DataType::VarBinary { .. } | DataType::Blob { .. } => {
-                    Value::Bytes(Arc::from(text.as_bytes()))
-                }
-                _ => Value::Text(Arc::from(&*text)),
-            };
-            (cell, Some(Expr::Literal(Literal::QuotedString(text))))
+    match (&column.glue_type, literal) {
+        // What GlueSQL reads from a text just as MySQL does.
+        (
+            GlueType::Text | GlueType::Date | GlueType::Time | GlueType::Timestamp,
+            ReadLiteral::Text(text) | ReadLiteral::Number(text),
+        ) => Some(Expr::Literal(Literal::QuotedString(text))),
+        (
+            GlueType::Bytea
+            | GlueType::Uuid
+            | GlueType::Inet
+            | GlueType::Interval
+            | GlueType::Point
+            | GlueType::Map
+            | GlueType::List,
+            literal,
+        ) => {
+            let cell = literal_cell(&column.definition.data_type, literal);
+            column.read(&cell).ok().map(Expr::Value)
         }
-        ReadLiteral::Bytes(bytes) => (Value::Bytes(bytes.into()), None),
-    };
-    match column.glue_type {
-        // What GlueSQL reads from a literal just as MySQL does.
-        GlueType::Text | GlueType::Date | GlueType::Time | GlueType::Timestamp
-            if expression.is_some() =>
-        {
-            expression
+        (GlueType::Boolean, ReadLiteral::Text(text) | ReadLiteral::Number(text)) => {
+            let number = text.parse().ok()?;
+            column.read(&Value::Int(number)).ok().map(Expr::Value)
         }
-        GlueType::Boolean
-        | GlueType::Bytea
-        | GlueType::Uuid
-        | GlueType::Inet
-        | GlueType::Interval
-        | GlueType::Point
-        | GlueType::Map
-        | GlueType::List => column.read(&cell).ok().map(Expr::Value),
-        _ => expression,
+        (_, ReadLiteral::Text(text) | ReadLiteral::Number(text)) if is_number(&text) => {
+            parse(&text)
+        }
+        _ => None,
     }
 }
 
-fn number_cell(column: &Column<'_>, text: &str) -> Value {
-    match (&column.glue_type, text.parse()) {
-        (GlueType::Boolean, Ok(number)) => Value::Int(number),
+/// The cell that a literal stands for in a column of texts, bytes or documents.
+fn literal_cell(data_type: &DataType, literal: ReadLiteral) -> Value {
+    let (ReadLiteral::Text(text) | ReadLiteral::Number(text)) = literal else {
+        return match literal {
+            ReadLiteral::Bytes(bytes) => Value::Bytes(bytes.into()),
+            _ => Value::Null,
+        };
+    };
+    match data_type {
+        DataType::Json => Value::Json(text.into()),
+        DataType::Binary { .. } | DataType::VarBinary { .. } | DataType::Blob { .. } => {
+            Value::Bytes(Arc::from(text.into_bytes()))
+        }
         _ => Value::Text(text.into()),
     }
 }

@@ -12,37 +12,32 @@ pub(super) enum ReadLiteral {
     Bytes(Vec<u8>),
 }
 
-/// The literal for a cell.
-pub(super) fn print_literal(cell: &Value) -> Option<String> {
-    Some(match cell {
-        Value::Null => "NULL".to_owned(),
+/// The literal for a cell, spelled as SQL sessions spell DEFAULTs: a text, whatever the type, or bytes that are none.
+pub(super) fn print_literal(cell: &Value) -> String {
+    let text = match cell {
+        Value::Null => return "NULL".to_owned(),
         Value::Int(number) => number.to_string(),
-        Value::UInt(number) => number.to_string(),
+        Value::UInt(number) | Value::Set(number) => number.to_string(),
         Value::Double(number) => format!("{number:e}"),
-        Value::Decimal(number) => {
-            let digits = number.to_string();
-            match digits.contains('.') {
-                true => digits
-                    .trim_end_matches('0')
-                    .trim_end_matches('.')
-                    .to_owned(),
-                false => digits,
+        Value::Decimal(number) => number.to_string(),
+        Value::Text(text) | Value::Json(text) => text.to_string(),
+        Value::Bytes(bytes) => match str::from_utf8(bytes) {
+            Ok(text) if !text.contains('\0') => text.to_owned(),
+            _ => {
+                let digits = bytes.iter().map(|byte| format!("{byte:02X}"));
+                return format!("X'{}'", digits.collect::<String>());
             }
-        }
-        Value::Text(text) | Value::Json(text) => quoted(text),
-        Value::Bytes(bytes) => {
-            let digits = bytes.iter().map(|byte| format!("{byte:02X}"));
-            format!("X'{}'", digits.collect::<String>())
-        }
-        Value::Date(date) => quoted(&date.to_string()),
-        Value::Time(time) => quoted(&time.display(6).to_string()),
-        Value::DateTime(moment) => quoted(&moment.display(6).to_string()),
-        // Positions mean nothing without the labels.
-        Value::Enum(_) | Value::Set(_) => return None,
-    })
+        },
+        Value::Date(date) => date.to_string(),
+        Value::Time(time) => time.display(6).to_string(),
+        Value::DateTime(moment) => moment.display(6).to_string(),
+        Value::Enum(position) => position.to_string(),
+    };
+    quoted(&text)
 }
 
-fn quoted(text: &str) -> String {
+/// A text as a literal.
+pub(super) fn quoted(text: &str) -> String {
     let mut quoted = String::from("'");
     for character in text.chars() {
         match character {
@@ -76,7 +71,8 @@ pub(super) fn read_literal(text: &str) -> Option<ReadLiteral> {
     }
 }
 
-fn is_number(text: &str) -> bool {
+/// Whether a text is a number and nothing else.
+pub(super) fn is_number(text: &str) -> bool {
     let starts =
         |text: &str| text.starts_with(|first: char| first.is_ascii_digit() || first == '.');
     let digits = text.strip_prefix('-').unwrap_or(text);
@@ -138,13 +134,14 @@ mod tests {
         let text = |text: &str| ReadLiteral::Text(text.to_owned());
         let number = |text: &str| ReadLiteral::Number(text.to_owned());
         let cases = [
-            (Value::Int(-5), number("-5")),
-            (Value::Double(1.5e300), number("1.5e300")),
+            (Value::Int(-5), text("-5")),
+            (Value::Double(1.5e300), text("1.5e300")),
             (
-                Value::Decimal("10.500".parse().expect("a number")),
-                number("10.5"),
+                Value::Decimal("10.50".parse().expect("a number")),
+                text("10.50"),
             ),
             (Value::Text("it's a \\ \0".into()), text("it's a \\ \0")),
+            (Value::Bytes([65, 66].into()), text("AB")),
             (
                 Value::Bytes([0, 255].into()),
                 ReadLiteral::Bytes(vec![0, 255]),
@@ -152,9 +149,10 @@ mod tests {
             (Value::Null, ReadLiteral::Null),
         ];
         for (cell, expected) in cases {
-            let printed = print_literal(&cell).expect("a literal");
+            let printed = print_literal(&cell);
             assert_eq!(read_literal(&printed), Some(expected), "{printed}");
         }
+        assert_eq!(read_literal("-1.5e3"), Some(number("-1.5e3")));
         assert_eq!(read_literal("b'101'"), Some(number("5")));
         assert_eq!(read_literal("true"), Some(number("1")));
     }

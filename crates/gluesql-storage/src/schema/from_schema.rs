@@ -113,7 +113,7 @@ fn kept_column(
     };
     Ok(ColumnDefinition {
         name: column_def.name.as_str().into(),
-        nullable: column_def.nullable,
+        nullable: column_def.nullable && !old.primary_key.contains(&position),
         default,
         comment: comment_of(column_def, note.glue_type),
         ..column.clone()
