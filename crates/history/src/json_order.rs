@@ -34,9 +34,27 @@ impl Token<'_> {
     fn compare(&self, other: &Token<'_>) -> Ordering {
         match (self, other) {
             (Token::Number(left), Token::Number(right)) => compare_numbers(left, right),
-            (Token::Number(_), Token::Other(_)) => Ordering::Less,
-            (Token::Other(_), Token::Number(_)) => Ordering::Greater,
-            (Token::Other(left), Token::Other(right)) => left.cmp(right),
+            (Token::Other(left), Token::Other(right)) => {
+                self.rank().cmp(&other.rank()).then_with(|| left.cmp(right))
+            }
+            _ => self.rank().cmp(&other.rank()),
+        }
+    }
+
+    /// The order of kinds: null, numbers, texts, objects, arrays, booleans. The end of an array comes first, so that the shorter of
+    /// two arrays that begin alike is the lesser.
+    fn rank(&self) -> u8 {
+        match self {
+            Token::Number(_) => 2,
+            Token::Other(text) => match text.as_bytes().first() {
+                Some(b']' | b'}') => 0,
+                Some(b'n') => 1,
+                Some(b'"') => 3,
+                Some(b'{') => 4,
+                Some(b'[') => 5,
+                Some(b't' | b'f') => 6,
+                _ => 7,
+            },
         }
     }
 }
@@ -110,6 +128,33 @@ mod tests {
         assert!(!equal("9007199254740993", "9007199254740992"));
         assert!(!equal("[1]", "[1, 1]"));
         assert!(!equal("null", "true"));
+    }
+
+    #[test]
+    fn kinds_come_in_the_order_of_seekdb() {
+        let sorted = [
+            "null",
+            "-3",
+            "1",
+            "1.5",
+            "10",
+            "\"B\"",
+            "\"a\"",
+            "\"ab\"",
+            "{}",
+            "{\"a\": 1}",
+            "[]",
+            "[null]",
+            "[0, 5]",
+            "[1]",
+            "[1, 2]",
+            "[[1]]",
+            "false",
+            "true",
+        ];
+        for pair in sorted.windows(2) {
+            assert!(compare_json(pair[0], pair[1]).is_lt(), "{pair:?}");
+        }
     }
 
     #[test]

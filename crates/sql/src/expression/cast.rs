@@ -179,11 +179,11 @@ fn to_signed(arguments: &[Value], call: &Invocation<'_>) -> Result<Value, Error>
     }))
 }
 
-/// Negative numbers keep their bits, except that negative decimals become 0; doubles go through the signed range.
+/// Negative numbers keep their bits, except that negative decimals and times become 0; doubles go through the signed range.
 fn to_unsigned(arguments: &[Value], call: &Invocation<'_>) -> Result<Value, Error> {
     let number = whole(arguments, call);
     Ok(Value::UInt(match &arguments[0] {
-        Value::Decimal(_) => number.max(0) as u64,
+        Value::Decimal(_) | Value::Time(_) => number.max(0) as u64,
         Value::Double(_) => number.min(i64::MAX.into()) as u64,
         _ => number as u64,
     }))

@@ -12,7 +12,7 @@ use super::convert::{
 use super::node::Node;
 use super::{EvaluationContext, Expression, fold, leaf};
 use crate::ast::BinaryOperator;
-use crate::scalar::{Family, ScalarType};
+use crate::scalar::{Coercibility, Family, ScalarType};
 use crate::{Error, Span};
 
 /// Two expressions that were brought to one kind of values, and how they are compared.
@@ -150,6 +150,12 @@ pub(crate) fn kind_of(left: &Expression, right: &Expression, span: Span) -> Resu
         (one, other) if is_number(one) && is_number(other) => number_kind(one, other),
         (one, Family::Text | Family::Bytes) if is_number(one) => text_number_kind(one, right),
         (Family::Text | Family::Bytes, other) if is_number(other) => text_number_kind(other, left),
+        (Family::Text, Family::Bytes) if takes_text(left, right) => {
+            Kind::Text(left_type.collation())
+        }
+        (Family::Bytes, Family::Text) if takes_text(right, left) => {
+            Kind::Text(right_type.collation())
+        }
         (Family::Bytes, Family::Bytes | Family::Text) | (Family::Text, Family::Bytes) => {
             Kind::Bytes
         }
@@ -203,6 +209,17 @@ fn text_number_kind(number: Family, text: &Expression) -> Kind {
         Family::Integer if counts_by_number => Kind::Integer,
         _ => Kind::Decimal,
     }
+}
+
+/// Whether a column of text makes a hexadecimal literal next to it a text of its own collation.
+fn takes_text(text: &Expression, bytes: &Expression) -> bool {
+    let is_text = match bytes.as_constant() {
+        Some(Value::Bytes(bytes)) => std::str::from_utf8(bytes).is_ok(),
+        _ => false,
+    };
+    is_text
+        && leaf::is_byte_literal(bytes)
+        && text.scalar_type.coercibility <= Coercibility::Implicit
 }
 
 fn is_listed(operand: &Expression) -> bool {

@@ -1,8 +1,8 @@
 //! Values as dates and times.
 
 use history::temporal::{
-    Date, DateTime, FRACTION_MAX, MICROS_A_DAY, Time, parse_datetime, parse_datetime_number,
-    parse_time, parse_time_number,
+    Date, DateTime, FRACTION_MAX, Time, parse_datetime, parse_datetime_number, parse_time,
+    parse_time_number,
 };
 use history::{DataType, Value};
 
@@ -53,7 +53,8 @@ fn number_to_datetime(
         .ok()?
         .to_i64()?;
     let parsed = parse_datetime_number(whole.to_i64()?)?;
-    let moment = if micros == 0 {
+    // The zero date has no time of day.
+    let moment = if micros == 0 || parsed.moment == DateTime::ZERO {
         parsed.moment
     } else {
         parsed.moment.add_micros(micros)?
@@ -109,14 +110,8 @@ pub(crate) fn to_time(
                 DataType::Timestamp { .. } => to_text::local(*moment, context.time_zone),
                 _ => *moment,
             };
-            let micros = moment.micros_of_day();
-            let time = Time::from_micros(micros)?.round(fraction);
-            // 23:59:59.9 rounds to midnight of the next day, not to 24:00:00.
-            return Some(if time.micros() == MICROS_A_DAY {
-                Time::ZERO
-            } else {
-                time
-            });
+            // A moment just before midnight rounds to 24:00:00.
+            return Time::from_micros(moment.micros_of_day()).map(|time| time.round(fraction));
         }
         Value::Text(text) => match parse_time(text) {
             // A text that does not even begin like a time counts as no time at all: 00:00:00.
