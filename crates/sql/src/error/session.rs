@@ -77,6 +77,18 @@ impl Error {
         .at(span)
     }
 
+    /// 1210: EXECUTE with another number of values than the statement has `?`.
+    pub fn wrong_execute_arguments(span: impl Into<Option<Span>>) -> Error {
+        Error::new(
+            1210,
+            "HY000",
+            "wrong-execute-arguments",
+            "Incorrect arguments to EXECUTE",
+        )
+        .at(span)
+        .help("USING needs a variable for every `?` of the prepared statement.")
+    }
+
     /// 1175: UPDATE or DELETE without a key in safe mode.
     pub fn safe_update_mode(span: impl Into<Option<Span>>) -> Error {
         Error::new(
