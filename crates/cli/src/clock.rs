@@ -2,7 +2,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use host::{Clock, Surroundings};
+use host::{Clock, Limits, Surroundings};
 
 #[derive(Debug)]
 struct MachineClock;
@@ -24,5 +24,6 @@ pub fn surroundings() -> Surroundings {
     Surroundings {
         clock: Box::new(clock),
         seed,
+        limits: Limits::NATIVE,
     }
 }

@@ -22,7 +22,7 @@ use view::message::{Envelope, Request};
 
 pub use answer::{StatementAnswer, StatementResult};
 pub use script::Script;
-pub use surroundings::{Clock, StandingClock, Surroundings};
+pub use surroundings::{Clock, Limits, StandingClock, Surroundings};
 
 use dispatch::Work;
 use results::ResultStore;

@@ -44,6 +44,8 @@ impl Sessions {
             Entry::Vacant(vacant) => {
                 let mut session = self.instance.open_session(name, database);
                 session.set_seed(seed);
+                session.set_work_budget(surroundings.limits.rows_examined_max);
+                session.set_memory_budget(surroundings.limits.memory_bytes_max);
                 vacant.insert(session)
             }
         };

@@ -13,6 +13,28 @@ pub trait Clock: fmt::Debug {
     }
 }
 
+/// What one statement may cost before it is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Rows, or pairs of rows, that it may look at.
+    pub rows_examined_max: u64,
+    /// Roughly how many bytes it may hold on to, its result included.
+    pub memory_bytes_max: u64,
+}
+
+impl Limits {
+    /// For a browser tab, which has at most four gigabytes and nobody who could interrupt a call: about half a minute.
+    pub const BROWSER: Self = Self {
+        rows_examined_max: 1_000_000_000,
+        memory_bytes_max: 1 << 30,
+    };
+    /// For a program of its own, which can be interrupted.
+    pub const NATIVE: Self = Self {
+        rows_examined_max: u64::MAX,
+        memory_bytes_max: 8 << 30,
+    };
+}
+
 /// Everything that may differ between two runs of the same requests.
 #[derive(Debug)]
 pub struct Surroundings {
@@ -20,6 +42,8 @@ pub struct Surroundings {
     pub clock: Box<dyn Clock>,
     /// For RAND() and UUID().
     pub seed: u64,
+    /// For every statement.
+    pub limits: Limits,
 }
 
 impl Surroundings {
@@ -28,6 +52,7 @@ impl Surroundings {
         Self {
             clock: Box::new(StandingClock(1_767_225_600_000_000)),
             seed: 1,
+            limits: Limits::BROWSER,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use host::{Clock, Host, Surroundings};
+use host::{Clock, Host, Limits, Surroundings};
 use view::diff::RowState;
 use view::grid::{Cell as GridCell, GridId};
 use view::message::{Envelope, LessonRequest, Request, Response};
@@ -27,6 +27,10 @@ fn host() -> Host {
     Host::new(Surroundings {
         clock: Box::new(TickingClock::default()),
         seed: 1,
+        limits: Limits {
+            rows_examined_max: 10_000_000,
+            memory_bytes_max: 100 << 20,
+        },
     })
 }
 
@@ -82,7 +86,7 @@ fn outcome(answers: Vec<Envelope<Response>>) -> OutcomeView {
     statements.last().expect("a statement ended")
 }
 
-/// A hundred thousand rows, by doubling.
+/// Ten thousand rows.
 fn fill(host: &mut Host) {
     complete(
         host,
@@ -91,14 +95,14 @@ fn fill(host: &mut Host) {
             "CREATE TABLE digits (d INT PRIMARY KEY); INSERT INTO digits VALUES (0),(1),(2),(3),(4),(5),(6),(7),(8),(9);",
         ),
     );
-    let insert = "CREATE TABLE big (id INT PRIMARY KEY); INSERT INTO big SELECT a.d + 10*b.d + 100*c.d + 1000*e.d + 10000*f.d FROM digits a JOIN digits b ON 1=1 JOIN digits c ON 1=1 JOIN digits e ON 1=1 JOIN digits f ON 1=1;";
+    let insert = "CREATE TABLE big (id INT PRIMARY KEY); INSERT INTO big SELECT a.d + 10*b.d + 100*c.d + 1000*e.d FROM digits a JOIN digits b ON 1=1 JOIN digits c ON 1=1 JOIN digits e ON 1=1;";
     let answers = complete(host, 2, run(insert));
     assert_eq!(
         kinds(&answers),
         [
             "2 started 2",
             "2 0 affected",
-            "2 100000 affected",
+            "2 10000 affected",
             "2 finished true"
         ]
     );
@@ -151,7 +155,7 @@ fn a_runaway_statement_is_cancelled_and_nothing_is_lost() {
     fill(&mut host);
     for script in [
         "SELECT COUNT(*) FROM big a JOIN big b ON a.id + b.id = -1",
-        "UPDATE big SET id = id + 1000000",
+        "UPDATE big SET id = id + 100000",
     ] {
         let mut answers = send(
             &mut host,
@@ -168,7 +172,27 @@ fn a_runaway_statement_is_cancelled_and_nothing_is_lost() {
     let OutcomeView::Rows(head) = outcome(answers) else {
         panic!("no rows")
     };
-    assert_eq!(head.first.rows, [[GridCell::Text("99999".into())]]);
+    assert_eq!(head.first.rows, [[GridCell::Text("9999".into())]]);
+}
+
+#[test]
+fn a_statement_that_costs_too_much_is_refused_and_nothing_is_lost() {
+    let mut host = host();
+    fill(&mut host);
+    for script in [
+        "SELECT COUNT(*) FROM big a JOIN big b ON a.id + b.id = -1",
+        "SELECT * FROM big a JOIN big b ON 1 = 1",
+    ] {
+        let OutcomeView::Failed(error) = outcome(complete(&mut host, 3, run(script))) else {
+            panic!("{script} was not refused")
+        };
+        assert_eq!(error.name, "budget-exceeded", "{script}");
+        assert!(error.help.is_some(), "{script}");
+    }
+    assert_eq!(
+        kinds(&complete(&mut host, 4, run("SELECT * FROM big")))[1],
+        "4 10000 rows"
+    );
 }
 
 #[test]
@@ -220,15 +244,15 @@ fn what_needs_the_databases_waits_for_the_run_and_what_reads_results_does_not() 
         5,
         Request::Page {
             grid: head.grid,
-            offset: 99_990,
+            offset: 9_990,
             limit: 200,
         },
     );
     let Response::Page(page) = &answers[0].body else {
         panic!("no page")
     };
-    assert_eq!((page.offset, page.rows.len()), (99_990, 10));
-    assert_eq!(page.rows[9], [GridCell::Text("99999".into())]);
+    assert_eq!((page.offset, page.rows.len()), (9_990, 10));
+    assert_eq!(page.rows[9], [GridCell::Text("9999".into())]);
 
     assert!(send(&mut host, 6, run("SELECT 1")).is_empty());
     assert!(

@@ -1,6 +1,6 @@
 //! The browser's clocks.
 
-use host::{Clock, Surroundings};
+use host::{Clock, Limits, Surroundings};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
@@ -35,5 +35,6 @@ pub fn surroundings() -> Surroundings {
     Surroundings {
         clock: Box::new(BrowserClock),
         seed,
+        limits: Limits::BROWSER,
     }
 }

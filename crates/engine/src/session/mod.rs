@@ -38,6 +38,7 @@ pub struct Session {
     now: DateTime,
     seed: u64,
     work_budget: u64,
+    memory_budget: u64,
     /// What `SET TRANSACTION` without SESSION said about the next transaction only.
     pub(crate) next_transaction: TransactionTraits,
     diagnostics: Diagnostics,
@@ -90,6 +91,7 @@ impl Session {
             now: DateTime::ZERO,
             seed: u64::from(id.0),
             work_budget: u64::MAX,
+            memory_budget: u64::MAX,
             next_transaction: TransactionTraits::default(),
             diagnostics: Diagnostics::default(),
         }
@@ -133,6 +135,11 @@ impl Session {
     /// Limits how many rows one statement may look at, for those that cannot be interrupted otherwise.
     pub fn set_work_budget(&mut self, rows: u64) {
         self.work_budget = rows;
+    }
+
+    /// Limits roughly how many bytes one statement may hold, its result included.
+    pub fn set_memory_budget(&mut self, bytes: u64) {
+        self.memory_budget = bytes;
     }
 
     /// The warnings of the last statement; none when it failed, though SHOW WARNINGS lists the error then.
@@ -276,6 +283,7 @@ impl Session {
         context.found_rows = self.diagnostics.found_rows;
         context.set_seed(self.seed);
         context.set_work_budget(self.work_budget);
+        context.set_memory_budget(self.memory_budget);
         context
     }
 
