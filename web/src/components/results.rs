@@ -11,7 +11,7 @@ use crate::components::maybe;
 use crate::components::statement::Statement;
 use crate::model::action::Action;
 use crate::model::layout::Viewport;
-use crate::model::results::{RunRecord, RunState};
+use crate::model::results::{Outcome, RunRecord, RunState};
 use crate::model::script::Scripts;
 use crate::model::state::{Engine, State};
 use crate::model::wording::{START_AGAIN, count, duration, number};
@@ -133,6 +133,7 @@ fn view_untried(run: &RunRecord) -> Option<Html> {
     let stopped = match run.state {
         RunState::Running | RunState::Succeeded => return None,
         RunState::Failed => "",
+        RunState::Cancelled if ends_with_word_of_it(run) => "",
         RunState::Cancelled => "Stopped. The running statement changed nothing. ",
         RunState::Crashed => {
             "The engine failed here. What the running statement did is gone; all before it was restored. "
@@ -146,6 +147,13 @@ fn view_untried(run: &RunRecord) -> Option<Html> {
     };
     let words = format!("{stopped}{untried}");
     (!words.is_empty()).then(|| html! { <li class="statement is-untried"><div class="statement-line">{ words }</div></li> })
+}
+
+/// Whether the engine itself has said that the last statement was stopped.
+fn ends_with_word_of_it(run: &RunRecord) -> bool {
+    run.statements
+        .last()
+        .is_some_and(|last| last.outcome == Outcome::Cancelled)
 }
 
 fn run_outcome(run: &RunRecord) -> String {

@@ -133,6 +133,8 @@ pub struct RunOrder {
     pub text: Rc<str>,
     /// Where that part begins, in bytes.
     pub offset: usize,
+    /// Whether this is a whole script; an embed runs such a one on fresh data.
+    pub whole: bool,
 }
 
 /// The run in progress.

@@ -37,6 +37,7 @@ pub fn run(state: &mut State, extent: Extent, now_ms: f64, out: &mut Vec<Effect>
         script_text: script.text.clone(),
         text: text.into(),
         offset,
+        whole: text.len() == script.text.len(),
     };
     submit(state, order, now_ms, out);
 }
@@ -49,6 +50,7 @@ pub fn run_statement(state: &mut State, sql: &str, now_ms: f64, out: &mut Vec<Ef
         script_text: sql.into(),
         text: sql.into(),
         offset: 0,
+        whole: false,
     };
     submit(state, order, now_ms, out);
 }
@@ -99,13 +101,15 @@ pub fn start_queued(state: &mut State, now_ms: f64, out: &mut Vec<Effect>) {
     }
 }
 
-/// Sends a run. An embed prepares fresh data before.
+/// Sends a run. An embed prepares fresh data before a whole script; parts go on with what is there.
 fn start(state: &mut State, order: RunOrder, now_ms: f64, out: &mut Vec<Effect>) {
-    let Mode::Embed { setup, .. } = &state.mode else {
-        send(state, order, now_ms, out);
-        return;
+    let setup = match &state.mode {
+        Mode::Embed { setup, .. } if order.whole => setup.clone(),
+        _ => {
+            send(state, order, now_ms, out);
+            return;
+        }
     };
-    let setup = setup.clone();
     forget_data(state);
     ask(state, Request::Reset, Asked::Quiet, out);
     match setup {

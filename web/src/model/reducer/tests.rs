@@ -665,4 +665,11 @@ fn an_embed_prepares_fresh_data_before_each_run() {
         page.finish(id, true);
         assert_eq!(page.state.runs.len(), 1, "the preparation is not shown");
     }
+    page.sent.clear();
+    page.act(Action::RunStatement("SELECT 2".into()));
+    assert_eq!(
+        page.runs_sent(),
+        ["SELECT 2"],
+        "a single statement goes on with the data"
+    );
 }
