@@ -33,6 +33,29 @@ pub(crate) struct Aggregate {
 }
 
 impl Aggregate {
+    /// The aggregate of a call whose arguments are bound.
+    pub fn of_arguments(
+        call: &ast::AggregateCall,
+        arguments: Vec<Expression>,
+        order: Vec<(Expression, bool)>,
+        span: Span,
+    ) -> Result<Aggregate, Error> {
+        let (arguments, scalar_type) = typed(call.function, arguments, span)?;
+        let is_extreme = matches!(
+            call.function,
+            AggregateFunction::Min | AggregateFunction::Max
+        );
+        Ok(Aggregate {
+            function: call.function,
+            // The extremes of distinct values are the extremes.
+            distinct: call.distinct && !is_extreme,
+            arguments,
+            order,
+            separator: call.separator.clone().unwrap_or_else(|| ",".into()),
+            scalar_type,
+        })
+    }
+
     /// Every expression in it.
     pub fn expressions(&self) -> impl Iterator<Item = &Expression> {
         self.arguments
@@ -106,20 +129,7 @@ impl Binder<'_> {
                 span,
             ));
         }
-        let (arguments, scalar_type) = typed(call.function, arguments, span)?;
-        Ok(Aggregate {
-            function: call.function,
-            // The extremes of distinct values are the extremes.
-            distinct: call.distinct
-                && !matches!(
-                    call.function,
-                    AggregateFunction::Min | AggregateFunction::Max
-                ),
-            arguments,
-            order,
-            separator: call.separator.clone().unwrap_or_else(|| ",".into()),
-            scalar_type,
-        })
+        Aggregate::of_arguments(call, arguments, order, span)
     }
 
     #[allow(

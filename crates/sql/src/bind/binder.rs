@@ -8,6 +8,7 @@ use super::block::{BoundQuery, ResultColumn};
 use super::clause::Clause;
 use super::scope::{ColumnPlace, Scope};
 use super::subquery::Frame;
+use super::window::Window;
 use crate::ast;
 use crate::context::{Databases, SessionContext};
 use crate::execute::subquery::Subquery;
@@ -75,6 +76,12 @@ pub(crate) struct BlockState {
     pub outputs: Vec<NamedOutput>,
     /// GROUP BY's columns.
     pub grouped: Vec<Expression>,
+    /// Inside the arguments of a window function.
+    pub in_window: bool,
+    /// `WINDOW name AS (…)`.
+    pub named_windows: Vec<ast::NamedWindow>,
+    /// Windows found so far, and what they were in the text, so that equal ones share their sorting.
+    pub windows: Vec<(ast::WindowSpecification, Window)>,
     /// Subqueries in it that read nothing of it.
     pub subqueries: Vec<Arc<Subquery>>,
     /// The slot that VALUES(column) reads, in ON DUPLICATE KEY UPDATE.
@@ -186,6 +193,9 @@ impl BlockState {
             aggregates: Vec::new(),
             outputs: Vec::new(),
             grouped: Vec::new(),
+            in_window: false,
+            named_windows: Vec::new(),
+            windows: Vec::new(),
             subqueries: Vec::new(),
             values_slot: None,
         }

@@ -13,6 +13,7 @@ use crate::expression::Expression;
 use crate::scalar::ScalarType;
 
 use super::aggregate::Aggregate;
+use super::window::Window;
 use crate::ast::SetOperator;
 
 /// A column of a query's result.
@@ -105,6 +106,8 @@ pub(crate) struct Block {
     pub grouping: Option<Grouping>,
     /// The conditions of HAVING, all of which must hold.
     pub having: Vec<Expression>,
+    /// Window functions; each window's results are a slot behind that of the aggregates.
+    pub windows: Vec<Window>,
     /// The select list, `*` spelt out.
     pub outputs: Vec<Expression>,
     /// DISTINCT.
@@ -131,6 +134,11 @@ impl BoundQuery {
 }
 
 impl Block {
+    /// The slot of a window's results.
+    pub fn window_slot(&self, window: usize) -> usize {
+        self.aggregate_slot() + 1 + window
+    }
+
     /// The slot of the aggregates' results.
     pub fn aggregate_slot(&self) -> usize {
         self.relations.len()

@@ -17,8 +17,6 @@ pub enum Clause {
     Having,
     /// `ORDER BY`.
     Order,
-    /// A window's PARTITION BY and ORDER BY.
-    Window,
 }
 
 impl Clause {
@@ -32,16 +30,12 @@ impl Clause {
             Clause::Group => "group statement",
             Clause::Having => "having clause",
             Clause::Order => "order clause",
-            Clause::Window => "window",
         }
     }
 
     /// Whether aggregates may stand here.
     pub fn allows_aggregates(self) -> bool {
-        matches!(
-            self,
-            Clause::FieldList | Clause::Having | Clause::Order | Clause::Window
-        )
+        matches!(self, Clause::FieldList | Clause::Having | Clause::Order)
     }
 
     /// Whether window functions may stand here.

@@ -159,7 +159,7 @@ impl Binder<'_> {
                 functions::function_call(&call.name.text, arguments, span)
             }
             ExpressionKind::Aggregate(call) => self.aggregate(call, span),
-            ExpressionKind::Window(_) => Err(Error::not_supported("window functions", span)),
+            ExpressionKind::Window(call) => self.window_call(call, span),
         }
     }
 

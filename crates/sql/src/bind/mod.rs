@@ -16,6 +16,7 @@ pub(crate) mod scope;
 mod select;
 mod set_operation;
 mod subquery;
+pub(crate) mod window;
 
 pub(crate) use binder::Binder;
 pub use block::ResultColumn;

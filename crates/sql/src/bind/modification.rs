@@ -44,6 +44,7 @@ impl Binder<'_> {
             filter: Vec::new(),
             grouping: None,
             having: Vec::new(),
+            windows: Vec::new(),
             outputs: Vec::new(),
             distinct: false,
             order: Vec::new(),

@@ -31,10 +31,8 @@ impl Binder<'_> {
         order_by: &[OrderItem],
         limit: Option<RowLimit>,
     ) -> Result<BoundQuery, Error> {
-        if let Some(window) = select.windows.first() {
-            return Err(Error::not_supported("window functions", window.name.span));
-        }
         let (relations, from) = self.from(&select.from)?;
+        self.block_mut().named_windows = select.windows.clone();
         for item in &select.items {
             self.item(item)?;
         }
@@ -65,6 +63,11 @@ impl Binder<'_> {
             filter,
             grouping,
             having,
+            windows: block
+                .windows
+                .into_iter()
+                .map(|(_, window)| window)
+                .collect(),
             outputs: block
                 .outputs
                 .into_iter()

@@ -103,4 +103,38 @@ impl Error {
         )
         .at(span)
     }
+
+    /// 5338: a window function where none may stand.
+    pub fn misplaced_window(span: impl Into<Option<Span>>) -> Error {
+        Error::new(
+            5338,
+            "HY000",
+            "misplaced-window",
+            "Window Function not allowed here",
+        )
+        .at(span)
+        .help("Compute it in a derived table, and filter around it.")
+    }
+
+    /// 5929: a window that the WINDOW clause does not name.
+    pub fn unknown_window(window: &str, span: impl Into<Option<Span>>) -> Error {
+        Error::new(
+            5929,
+            "HY000",
+            "unknown-window",
+            format!("Window name '{window}' is not defined."),
+        )
+        .at(span)
+    }
+
+    /// 3586: a frame that ends before it starts, or a distance that is no number of rows.
+    pub fn wrong_frame(span: impl Into<Option<Span>>) -> Error {
+        Error::new(
+            3586,
+            "HY000",
+            "wrong-frame",
+            "Window frame start or end is negative, NULL or of non-integral type",
+        )
+        .at(span)
+    }
 }

@@ -20,3 +20,4 @@ pub(crate) mod state;
 pub(crate) mod subquery;
 mod tuples;
 mod values;
+pub(crate) mod window;

@@ -16,6 +16,7 @@ use super::simple::{Filter, Gate, Limit, Nothing, OneTuple};
 use super::sort::Sort;
 use super::subquery::Prepare;
 use super::values::Values;
+use super::window::WindowOperator;
 use crate::plan::Plan;
 
 impl Plan {
@@ -45,6 +46,9 @@ impl Plan {
             )),
             Plan::Aggregate { input, plan } => {
                 Box::new(AggregateOperator::new(input.start(), Arc::clone(plan)))
+            }
+            Plan::Window { input, plan } => {
+                Box::new(WindowOperator::new(input.start(), Arc::clone(plan)))
             }
             Plan::Sort { input, plan } => Box::new(Sort::new(input.start(), Arc::clone(plan))),
             Plan::Project { input, projection } => Box::new(Project {

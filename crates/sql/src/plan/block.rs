@@ -11,10 +11,12 @@ use super::part::Planned;
 use super::slots::{Layout, SlotSet};
 use crate::bind::aggregate::Aggregate;
 use crate::bind::block::{Block, OrderBy, OrderKey, RowLimit};
+use crate::bind::window::Window;
 use crate::execute::aggregate::AggregatePlan;
 use crate::execute::project::Projection;
 use crate::execute::scan::ScanPlan;
 use crate::execute::sort::{SortKey, SortPlan};
+use crate::execute::window::WindowPlan;
 use crate::expression::{self, Expression};
 
 /// The plan for a block.
@@ -26,6 +28,7 @@ pub(super) fn plan(block: &Block) -> Plan {
         plan: grouped.plan.filtered(having),
         ..grouped
     };
+    let source = windowed(block, source);
     if block.distinct {
         return distinct_rows(block, source);
     }
@@ -48,14 +51,9 @@ fn read_by(block: &Block) -> SlotSet {
         let aggregates = grouping.aggregates.iter().flat_map(Aggregate::expressions);
         grouping.keys.iter().chain(aggregates)
     });
-    SlotSet::of_all(
-        block
-            .outputs
-            .iter()
-            .chain(&block.having)
-            .chain(order)
-            .chain(grouped),
-    )
+    let windows = block.windows.iter().flat_map(Window::expressions);
+    let results = block.outputs.iter().chain(&block.having);
+    SlotSet::of_all(results.chain(order).chain(grouped).chain(windows))
 }
 
 /// The plan for the tuples that a block's FROM, WHERE, ORDER BY and LIMIT leave, and where they hold which relation: what
@@ -105,6 +103,32 @@ fn grouped(block: &Block, joined: Planned) -> Planned {
         };
     }
     Planned { plan, layout, rows }
+}
+
+/// Window functions: for each window the tuples are sorted by partition and order, and get one slot more.
+fn windowed(block: &Block, source: Planned) -> Planned {
+    let numbered = block.windows.iter().enumerate();
+    numbered.fold(source, |source, (number, window)| {
+        let mut window = window.clone();
+        window.map_expressions(&mut |expression| source.layout.place(expression));
+        let partition = window.partition.iter().map(|key| (key, false));
+        let order = window
+            .order
+            .iter()
+            .map(|(key, descending)| (key, *descending));
+        let keys = partition
+            .chain(order)
+            .map(|(key, descending)| sort_key(key.clone(), descending));
+        let sorted = sorted_by(source.plan, keys.collect(), None);
+        Planned {
+            plan: Plan::Window {
+                input: Box::new(sorted),
+                plan: WindowPlan::new(window).into(),
+            },
+            layout: source.layout.then(&Layout::one(block.window_slot(number))),
+            rows: source.rows,
+        }
+    })
 }
 
 /// DISTINCT: result rows come first, then what is the same goes, then the rest is sorted. What ORDER BY reads beyond the
@@ -305,6 +329,7 @@ fn projection(block: &Block, layout: &Layout) -> Projection {
     let outputs = layout.place_all(block.outputs.iter().cloned());
     let is_whole = block.relations.len() == 1
         && block.grouping.is_none()
+        && block.windows.is_empty()
         && outputs
             .iter()
             .enumerate()

@@ -29,6 +29,7 @@ use crate::execute::scan::ScanPlan;
 use crate::execute::set_operation::Matching;
 use crate::execute::sort::SortPlan;
 use crate::execute::subquery::Subquery;
+use crate::execute::window::WindowPlan;
 use crate::expression::Expression;
 
 pub(crate) use slots::{Layout, RELATIONS_MAX};
@@ -87,6 +88,13 @@ pub(crate) enum Plan {
         input: Box<Plan>,
         /// How.
         plan: Arc<AggregatePlan>,
+    },
+    /// Window functions.
+    Window {
+        /// Tuples sorted by partition and order.
+        input: Box<Plan>,
+        /// What is computed.
+        plan: Arc<WindowPlan>,
     },
     /// Tuples in an order.
     Sort {

@@ -99,6 +99,7 @@ impl SemiJoin {
 fn is_plain(block: &Block) -> bool {
     block.grouping.is_none()
         && block.having.is_empty()
+        && block.windows.is_empty()
         && block.limit.is_none()
         && block.subqueries.is_empty()
 }

@@ -17,7 +17,7 @@ use crate::expression::EvaluationContext;
 use crate::scalar::Family;
 
 /// One aggregate of a query: its states, by group.
-pub(super) trait Accumulator {
+pub(crate) trait Accumulator {
     /// Makes the state of one more group.
     fn add_group(&mut self);
 
@@ -34,12 +34,12 @@ pub(super) trait Accumulator {
         0
     }
 
-    /// The result for a group; asked once.
+    /// The result for a group. GROUP_CONCAT and the JSON aggregates give theirs away, so it is asked once.
     fn result(&mut self, group: usize, context: &EvaluationContext) -> Result<Value, Error>;
 }
 
 /// The accumulator for an aggregate.
-pub(super) fn of(aggregate: &Aggregate, is_grouped: bool) -> Box<dyn Accumulator> {
+pub(crate) fn of(aggregate: &Aggregate, is_grouped: bool) -> Box<dyn Accumulator> {
     let accumulator = of_all(aggregate);
     if aggregate.distinct {
         return Box::new(Distinct::new(accumulator, &aggregate.arguments, is_grouped));

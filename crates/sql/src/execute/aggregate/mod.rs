@@ -24,7 +24,7 @@ use super::tuples::{Tuples, null_row};
 use crate::Error;
 use crate::bind::aggregate::Aggregate;
 use crate::expression::{EvaluationContext, Expression};
-use accumulator::Accumulator;
+pub(crate) use accumulator::{Accumulator, of as accumulator_of};
 
 /// What is grouped and what is computed.
 #[derive(Debug)]

@@ -10,3 +10,4 @@ mod queries;
 mod runaway;
 mod subqueries;
 mod updating;
+mod windows;
