@@ -9,7 +9,7 @@ use gluesql_core::data::Value as GlueValue;
 use gluesql_core::error::{Error, Result};
 use history::{ColumnDefinition, Value};
 
-use crate::kind;
+use crate::{kind, scalar_text};
 
 /// A column and its GlueSQL type.
 pub(crate) struct Column<'a> {
@@ -53,7 +53,7 @@ impl<'a> Column<'a> {
                 Error::StorageMsg(format!(
                     "column {} cannot hold {}",
                     self.definition.name,
-                    String::from(value)
+                    scalar_text::print(value).unwrap_or_else(|| format!("this {}", self.glue_type))
                 ))
             }),
         }
