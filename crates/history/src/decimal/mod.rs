@@ -47,7 +47,10 @@ struct Big {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DecimalOverflow;
 
-/// The digits of a mantissa and what they are to be multiplied with.
+// A row of five columns must not cost more than 80 bytes in the browser.
+#[cfg(target_pointer_width = "32")]
+const _: () = assert!(std::mem::size_of::<crate::Value>() == 16);
+
 impl Decimal {
     /// Most digits altogether.
     pub const DIGITS_MAX: u8 = 65;

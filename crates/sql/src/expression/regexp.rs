@@ -1,5 +1,7 @@
 //! `text REGEXP pattern`.
 
+use std::borrow::Cow;
+
 use history::{Collation, Row, Value};
 use regex_lite::{Regex, RegexBuilder};
 
@@ -84,7 +86,28 @@ impl Matcher {
     }
 
     fn compile(&self, pattern: &str) -> Result<Regex, Error> {
-        Matcher::compile_with(pattern, self.ignore_case, false, false, self.span)
+        Matcher::compile_with(
+            &self.folded(pattern),
+            self.ignore_case,
+            false,
+            false,
+            self.span,
+        )
+    }
+
+    /// The library folds the case of ASCII letters only; the others are folded before, in text and pattern alike.
+    fn folded<'text>(&self, text: &'text str) -> Cow<'text, str> {
+        if !self.ignore_case || text.is_ascii() {
+            return Cow::Borrowed(text);
+        }
+        let lower = |character: char| {
+            let mut mapped = character.to_lowercase();
+            match (mapped.next(), mapped.next()) {
+                (Some(one), None) if !character.is_ascii() => one,
+                _ => character,
+            }
+        };
+        Cow::Owned(text.chars().map(lower).collect())
     }
 
     /// Compiles a pattern.
@@ -120,7 +143,8 @@ impl Regexp {
         let (Value::Text(text), Value::Text(pattern)) = (text, pattern) else {
             return Ok(None);
         };
-        let matched = self.matcher.with(pattern, |regex| regex.is_match(text))?;
+        let text = self.matcher.folded(text);
+        let matched = self.matcher.with(pattern, |regex| regex.is_match(&text))?;
         Ok(Some(matched != self.negated))
     }
 
@@ -132,5 +156,59 @@ impl Regexp {
     pub(super) fn operands_mut(&mut self, visit: &mut dyn FnMut(&mut Expression)) {
         visit(&mut self.operand);
         visit(&mut self.pattern);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use history::temporal::DateTime;
+
+    use super::*;
+    use crate::expression::{collate, text};
+
+    fn matches(operand: &str, pattern: &str, collation: Collation) -> bool {
+        let operand = collate(text(operand), collation);
+        let condition = regexp(operand, text(pattern), false, Span::default()).unwrap();
+        let context = EvaluationContext::new(DateTime::ZERO);
+        condition.holds(&[], &context).unwrap()
+    }
+
+    #[test]
+    fn case_counts_by_collation() {
+        for (operand, pattern, expected) in [
+            ("abc", "B", true),
+            ("É", "é", true),
+            ("aÄb", "^a[ä]b$", true),
+            ("a\nb", "a.b", false),
+            ("foo bar", "\\bbar", true),
+            ("5", "\\d", true),
+            ("x", "[^x]", false),
+        ] {
+            assert_eq!(
+                matches(operand, pattern, Collation::GeneralCi),
+                expected,
+                "{pattern}"
+            );
+        }
+        assert!(!matches("abc", "B", Collation::Bin));
+        assert!(!matches("É", "é", Collation::Bin));
+    }
+
+    #[test]
+    fn patterns_that_cannot_be_read_are_errors() {
+        for pattern in [
+            "",
+            "(",
+            "*",
+            "[a",
+            "a{2,1}",
+            "\\",
+            &"(a{1000}){1000}".repeat(20),
+        ] {
+            assert!(
+                regexp(text("a"), text(pattern), false, Span::default()).is_err(),
+                "{pattern}"
+            );
+        }
     }
 }

@@ -92,9 +92,16 @@ pub(super) fn find_in_set(arguments: &[Value], call: &Invocation<'_>) -> Result<
     if list.is_empty() {
         return Ok(Value::UInt(0));
     }
+    // Unlike in comparisons, blanks at the end count.
+    let weights = |text: &str| -> Vec<u32> {
+        text.chars()
+            .map(|character| collation.weight(character))
+            .collect()
+    };
+    let wanted = weights(&wanted);
     let found = list
         .split(',')
-        .position(|element| collation.equal(element, &wanted));
+        .position(|element| weights(element) == wanted);
     Ok(Value::UInt(found.map_or(0, |index| index as u64 + 1)))
 }
 
