@@ -15,6 +15,7 @@
 
 mod driver;
 mod page;
+mod playground;
 mod scenario;
 mod site;
 

@@ -99,7 +99,8 @@ where
         if outcome.is_err() {
             page.screenshot(name).await.ok();
         }
-        outcome
+        // The runner shows an error's first sentence only.
+        outcome.map_err(|error| anyhow::anyhow!("{error:#}"))
     })
     .await?;
     Ok(())
