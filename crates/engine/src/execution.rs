@@ -5,7 +5,7 @@ use std::sync::Arc;
 use sql::Error;
 
 use crate::session::Session;
-use crate::statement::{self, Running};
+use crate::statement::{self, Request, Running};
 use crate::{Instance, Outcome};
 
 /// A statement that is being run.
@@ -58,7 +58,13 @@ impl Execution {
         session: &mut Session,
     ) -> Result<Progress, Error> {
         let result = match std::mem::replace(&mut self.state, State::Ended) {
-            State::Waiting => statement::begin(instance, session, &self.text),
+            State::Waiting => {
+                let request = Request {
+                    text: &self.text,
+                    parameters: &[],
+                };
+                statement::begin(instance, session, request)
+            }
             State::Running(running) => running.step(instance, session),
             State::Ended => return Err(Error::interrupted()),
         };

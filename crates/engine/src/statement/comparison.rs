@@ -3,7 +3,7 @@
 use history::{DefinitionAspect, DefinitionDifference, Table, definition_difference};
 use sql::{Error, Span};
 
-use super::names::{Object, look_up, qualified};
+use super::names::{Object, look_up, qualified, too_new};
 use super::version_statement::Sides;
 use crate::session::Session;
 use crate::{DiffBase, Instance, QualifiedName};
@@ -21,6 +21,7 @@ pub(super) fn tables(
     instance: &Instance,
     session: &Session,
     sides: &Sides,
+    text: &str,
     statement: &str,
 ) -> Result<Compared, Error> {
     let span = sides.incoming.span().to(sides.current.span());
@@ -33,7 +34,8 @@ pub(super) fn tables(
     let objects = names.each_ref().map(|name| look_up(view, name));
     for (object, span) in objects.iter().zip(spans) {
         if matches!(object, Object::Nothing) {
-            return Err(Error::unknown_table_unnamed(span));
+            let unknown = Error::unknown_table_unnamed(span);
+            return Err(too_new(instance, session, text, unknown));
         }
     }
     let no_key = || Error::refused(&format!("{statement} on table without primary key"), span);

@@ -2,13 +2,16 @@
 
 use std::sync::Arc;
 
-use history::{Catalog, ChangeCounts, Table, TableDefinition, TableId, TableViolation, Violation};
+use history::{
+    Catalog, ChangeCounts, Table, TableDefinition, TableId, TableViolation, Value, Violation,
+};
 use sql::ast::{Insert, Statement};
 use sql::ddl::{self, AlteringRows, DefinitionChange, DefinitionContext, DefinitionPlan, NewTable};
 use sql::expression::EvaluationContext;
+use sql::scalar::ScalarType;
 use sql::{Error, Write, WriteExecution, WriteResult};
 
-use super::{Running, Step};
+use super::{Request, Running, Step};
 use crate::apply::{DatabaseWrite, applied};
 use crate::session::Session;
 use crate::transaction::{JournalEntry, Transaction, check_table_is_free};
@@ -21,10 +24,11 @@ pub(super) fn begin(
     instance: &mut Instance,
     session: &mut Session,
     statement: &Statement,
-    text: &str,
+    request: Request<'_>,
 ) -> Result<Step, Error> {
+    let Request { text, parameters } = request;
     let context = session.evaluation_context();
-    let plan = plan(instance, session, statement, &context)?;
+    let plan = plan(instance, session, statement, parameters, &context)?;
     plan.notes
         .iter()
         .for_each(|note| context.add_warning(note.clone()));
@@ -42,7 +46,9 @@ pub(super) fn begin(
         DefinitionChange::CreateTable(new) => {
             let table = created(instance, &new);
             match new.fill {
-                Some(fill) => Filling::begin(instance, session, *fill, table, context, ending),
+                Some(fill) => {
+                    Filling::begin(instance, session, *fill, parameters, table, context, ending)
+                }
                 None => {
                     publish(instance, session, vec![table.placed(instance)], text)?;
                     Ok(ending.reached(session, &context, None))
@@ -73,12 +79,13 @@ fn plan(
     instance: &Instance,
     session: &Session,
     statement: &Statement,
+    parameters: &[(Value, ScalarType)],
     evaluation: &EvaluationContext,
 ) -> Result<DefinitionPlan, Error> {
     let view = instance.view(session);
     let context = DefinitionContext {
         databases: &view,
-        session: &session.sql_context(&[]),
+        session: &session.sql_context(parameters),
         evaluation,
         foreign_key_checks: session.variables().is_on("foreign_key_checks"),
     };
@@ -204,13 +211,14 @@ impl Filling {
         instance: &Instance,
         session: &Session,
         fill: Insert,
+        parameters: &[(Value, ScalarType)],
         created: Created,
         mut context: EvaluationContext,
         ending: Ending,
     ) -> Result<Step, Error> {
         let transaction = created.alone(instance)?;
         let view = View::new(instance, Some(&transaction));
-        let write = Write::bind_insert(&fill, &view, &session.sql_context(&[]))?;
+        let write = Write::bind_insert(&fill, &view, &session.sql_context(parameters))?;
         context.mode.strict &= !write.ignores_errors();
         let execution = write.start();
         Ok(Step::Continue(Box::new(Filling {

@@ -17,8 +17,9 @@ pub(super) fn run(
     instance: &Instance,
     session: &mut Session,
     sides: &Sides,
+    text: &str,
 ) -> Result<Step, Error> {
-    let compared = comparison::tables(instance, session, sides, "DIFF TABLE")?;
+    let compared = comparison::tables(instance, session, sides, text, "DIFF TABLE")?;
     for column in &compared.current.1.definition().columns {
         if let Some(added) = ADDED_COLUMNS
             .iter()

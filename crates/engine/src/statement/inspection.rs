@@ -69,6 +69,7 @@ fn answer(
             show::variables(variables, filter, context)
         }
         ShowKind::Status(_) => show::variables(std::iter::empty(), filter, context),
+        ShowKind::ProcessList => Err(Error::not_supported("SHOW PROCESSLIST", show.span)),
         _ => Err(Error::not_supported("this SHOW", show.span)),
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn run(
     strategy: Strategy,
     text: &str,
 ) -> Result<Step, Error> {
-    let compared = comparison::tables(instance, session, sides, "MERGE TABLE")?;
+    let compared = comparison::tables(instance, session, sides, text, "MERGE TABLE")?;
     let (incoming, current) = (&compared.incoming, &compared.current);
     let plan = merge_two_way(&incoming.1, &current.1, strategy);
     refuse(&plan, session, current, sides)?;

@@ -19,9 +19,11 @@ mod transaction;
 mod version_statement;
 mod write;
 
+use history::Value;
 use sql::Error;
 use sql::ast::Statement;
 use sql::parser::parse_statement_with;
+use sql::scalar::ScalarType;
 
 use crate::session::Session;
 use crate::{Done, Instance, Outcome};
@@ -35,6 +37,13 @@ pub(crate) trait Running: std::fmt::Debug {
 
     /// Rows looked at so far.
     fn rows_examined(&self, session: &Session) -> u64;
+}
+
+/// A statement's text and the values of its `?`.
+#[derive(Clone, Copy)]
+pub(crate) struct Request<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) parameters: &'a [(Value, ScalarType)],
 }
 
 /// What a step led to.
@@ -55,8 +64,9 @@ impl From<Done> for Step {
 pub(crate) fn begin(
     instance: &mut Instance,
     session: &mut Session,
-    text: &str,
+    request: Request<'_>,
 ) -> Result<Step, Error> {
+    let Request { text, .. } = request;
     let options = session.parser_options();
     if let Some(statement) = VersionStatement::parse(text, options) {
         return begin_version_statement(instance, session, statement?, text);
@@ -65,7 +75,7 @@ pub(crate) fn begin(
     if !keeps_diagnostics(&statement) {
         session.diagnostics_mut().warnings = Default::default();
     }
-    begin_statement(instance, session, statement, text)
+    begin_statement(instance, session, statement, request)
 }
 
 fn begin_version_statement(
@@ -86,7 +96,7 @@ fn begin_version_statement(
         }
         VersionStatement::DiffTable(sides) => {
             transaction::before_reading(instance, session);
-            diff_table::run(instance, session, &sides)
+            diff_table::run(instance, session, &sides, text)
         }
         VersionStatement::MergeTable(sides, strategy) => {
             transaction::before_writing(instance, session)?;
@@ -99,16 +109,17 @@ fn begin_statement(
     instance: &mut Instance,
     session: &mut Session,
     statement: Statement,
-    text: &str,
+    request: Request<'_>,
 ) -> Result<Step, Error> {
+    let Request { text, .. } = request;
     match statement {
         Statement::Query(query) => {
             transaction::before_reading(instance, session);
-            query::begin(instance, session, &query, text)
+            query::begin(instance, session, &query, request)
         }
         Statement::Insert(_) | Statement::Update(_) | Statement::Delete(_) => {
             transaction::before_writing(instance, session)?;
-            write::begin(instance, session, &statement, text)
+            write::begin(instance, session, &statement, request)
         }
         Statement::CreateDatabase(_)
         | Statement::AlterDatabase(..)
@@ -127,7 +138,7 @@ fn begin_statement(
         | Statement::CreateView(_)
         | Statement::DropViews(_) => {
             transaction::before_definition(instance, session)?;
-            definition::begin(instance, session, &statement, text)
+            definition::begin(instance, session, &statement, request)
         }
         Statement::Show(_)
         | Statement::Describe(_)

@@ -77,7 +77,9 @@ pub(super) fn too_new(instance: &Instance, session: &Session, text: &str, error:
     }
     let span = error.span;
     let exists_now = || {
-        let name = Parser::new(span?.text(text)).table_name().ok()?;
+        let name = Parser::with_options(span?.text(text), session.parser_options())
+            .table_name()
+            .ok()?;
         let name = qualified(&name, session).ok()?;
         let committed = instance.committed(&name.database)?;
         let is_there = committed.table(&name.table).is_some();

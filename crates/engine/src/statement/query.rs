@@ -6,7 +6,7 @@ use sql::expression::EvaluationContext;
 use sql::scalar::ScalarType;
 use sql::{Error, QueryExecution, ResultColumn};
 
-use super::{Running, Step, names};
+use super::{Request, Running, Step, names};
 use crate::information_schema::DescribedView;
 use crate::session::Session;
 use crate::{Instance, Outcome, ResultSet};
@@ -16,11 +16,11 @@ pub(super) fn begin(
     instance: &Instance,
     session: &Session,
     query: &Query,
-    text: &str,
+    request: Request<'_>,
 ) -> Result<Step, Error> {
     let view = DescribedView::new(instance.view(session));
-    let bound = sql::Query::bind(query, &view, &session.sql_context(&[]));
-    let bound = bound.map_err(|error| names::too_new(instance, session, text, error))?;
+    let bound = sql::Query::bind(query, &view, &session.sql_context(request.parameters));
+    let bound = bound.map_err(|error| names::too_new(instance, session, request.text, error))?;
     let context = session.evaluation_context();
     for warning in bound.warnings() {
         context.add_warning(warning.clone());

@@ -6,7 +6,7 @@ use sql::ast::{Statement, TableName};
 use sql::expression::EvaluationContext;
 use sql::{Error, Write, WriteExecution, WriteResult};
 
-use super::{Running, Step, names};
+use super::{Request, Running, Step, names};
 use crate::apply::{DatabaseWrite, write_rows};
 use crate::information_schema::DescribedView;
 use crate::outcome::rows_text;
@@ -20,7 +20,7 @@ pub(super) fn begin(
     instance: &Instance,
     session: &mut Session,
     statement: &Statement,
-    text: &str,
+    request: Request<'_>,
 ) -> Result<Step, Error> {
     let numbered = match statement {
         Statement::Insert(insert) => with_free_numbers(instance, session, &insert.table),
@@ -28,14 +28,14 @@ pub(super) fn begin(
     };
     let transaction = numbered.as_ref().or(instance.transaction(session));
     let view = DescribedView::new(View::new(instance, transaction));
-    let sql_context = session.sql_context(&[]);
+    let sql_context = session.sql_context(request.parameters);
     let write = match statement {
         Statement::Insert(insert) => Write::bind_insert(insert, &view, &sql_context),
         Statement::Update(update) => Write::bind_update(update, &view, &sql_context),
         Statement::Delete(delete) => Write::bind_delete(delete, &view, &sql_context),
         _ => Err(Error::not_supported("this statement", None)),
     };
-    let write = write.map_err(|error| names::too_new(instance, session, text, error))?;
+    let write = write.map_err(|error| names::too_new(instance, session, request.text, error))?;
     let mut context = session.evaluation_context();
     context.mode.strict &= !write.ignores_errors();
     for warning in write.warnings() {
@@ -43,7 +43,7 @@ pub(super) fn begin(
     }
     Ok(Step::Continue(Box::new(RunningWrite {
         verb: verb(statement),
-        text: text.into(),
+        text: request.text.into(),
         execution: write.start(),
         context,
     })))

@@ -153,9 +153,15 @@ impl Transaction {
         committed: impl Iterator<Item = (&'a Arc<str>, &'a Catalog)>,
     ) {
         if !self.reads_a_snapshot() {
+            let mut gone: Vec<Arc<str>> = self.lines.keys().cloned().collect();
             for (database, committed) in committed {
                 self.carry_over(database, committed);
+                gone.retain(|name| name != database);
             }
+            // Nobody can drop a database in which the transaction has changed anything.
+            gone.iter().for_each(|database| {
+                self.lines.remove(database);
+            });
         } else if !self.is_pinned {
             self.is_pinned = true;
             for (database, committed) in committed {

@@ -5,8 +5,10 @@
 
 mod cancelling;
 mod counters;
+mod described;
 mod lineage;
 mod meeting;
+mod prepared;
 mod savepoints;
 mod versions;
 

@@ -80,6 +80,20 @@ fn repeatable_read_keeps_its_snapshot_and_refuses_to_overwrite_newer_rows() {
 }
 
 #[test]
+fn a_table_younger_than_the_snapshot_is_too_new() {
+    let mut world = World::with(TABLE);
+    world.run(0, "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+    world.run(0, "BEGIN");
+    world.run(0, "SELECT 1");
+    world.run(1, "FORK TABLE t TO u");
+    assert_eq!(world.fails(0, "SELECT * FROM u"), 4138);
+    assert_eq!(world.fails(0, "DIFF TABLE u AGAINST t"), 4138);
+    assert_eq!(world.fails(0, "SELECT * FROM nope"), 1146);
+    world.run(0, "COMMIT");
+    assert_eq!(world.rows(0, "DIFF TABLE u AGAINST t"), "");
+}
+
+#[test]
 fn a_parent_that_others_deleted_is_noticed_at_commit() {
     let mut world = World::with(&[
         "CREATE TABLE p (id INT PRIMARY KEY)",
