@@ -39,29 +39,25 @@ pub(super) fn draft(
     if name.text.is_empty() || name.text.ends_with(' ') {
         return Err(Error::incorrect_column_name(&name.text, name.span));
     }
-    let mut draft = ColumnDraft {
-        definition: ColumnDefinition {
-            name: name.text.clone(),
-            data_type: data_type(&declared.data_type, name, default_collation)?,
-            nullable: true,
-            default: None,
-            auto_increment: false,
-            on_update_now: false,
-            generated: None,
-            comment: None,
-        },
-        span: declared.span,
-        primary_key: None,
-        unique: None,
-        explicit_null: None,
-        checks: Vec::new(),
+    let definition = ColumnDefinition {
+        name: name.text.clone(),
+        data_type: data_type(&declared.data_type, name, default_collation)?,
+        nullable: true,
         default: None,
+        auto_increment: false,
+        on_update_now: false,
         generated: None,
+        comment: None,
     };
+    let mut draft = ColumnDraft::new(definition, declared.span);
     for option in &declared.options {
         draft.option(&option.kind, option.span, name)?;
     }
-    if draft.primary_key.is_some() {
+    if let Some(span) = draft.primary_key {
+        if draft.generated.is_some() {
+            let what = "Defining a generated column as primary key";
+            return Err(Error::generated_column_not_allowed(what, span));
+        }
         if let Some(span) = draft.explicit_null {
             return Err(Error::nullable_primary_key(span));
         }
@@ -71,6 +67,20 @@ pub(super) fn draft(
 }
 
 impl ColumnDraft {
+    /// A column that is already known to be right.
+    pub fn new(definition: ColumnDefinition, span: Span) -> ColumnDraft {
+        ColumnDraft {
+            definition,
+            span,
+            primary_key: None,
+            unique: None,
+            explicit_null: None,
+            checks: Vec::new(),
+            default: None,
+            generated: None,
+        }
+    }
+
     fn option(&mut self, option: &ColumnOptionKind, span: Span, name: &Name) -> Result<(), Error> {
         let column = &mut self.definition;
         match option {

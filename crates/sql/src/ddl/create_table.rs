@@ -2,20 +2,19 @@
 
 use std::sync::Arc;
 
-use history::{Collation, ColumnDefinition, DataType, TableDefinition};
+use history::{Collation, TableDefinition};
 
 use super::check::{DeclaredCheck, check, generated_name};
 use super::column::{ColumnDraft, draft};
 use super::context::{DefinitionContext, Place, collation_named, collation_of_character_set};
 use super::foreign_key::{Child, DeclaredForeignKey, foreign_key};
 use super::key::{index, key_columns};
+use super::selected::{filling_insert, with_columns_of};
 use super::{DefinitionChange, DefinitionPlan, NewTable};
+use crate::Error;
 use crate::ast::{
-    CreateTable, Insert, InsertKind, InsertSource, Name, OnDuplicateRow, SelectedRows,
-    TableConstraint, TableConstraintKind, TableName, TableOption, same_name,
+    CreateTable, TableConstraint, TableConstraintKind, TableName, TableOption, same_name,
 };
-use crate::query::Query;
-use crate::{Error, ResultColumn};
 
 /// What CREATE TABLE would make.
 pub(super) fn plan(
@@ -61,6 +60,7 @@ fn copied(
     place: &Place<'_>,
     context: &DefinitionContext<'_>,
 ) -> Result<Built, Error> {
+    context.place(other)?;
     let (_, table) = context.table(other)?;
     let mut definition = TableDefinition::clone(table.definition());
     definition.foreign_keys.clear();
@@ -112,14 +112,17 @@ impl<'a> Builder<'a> {
         for draft in &mut self.drafts {
             draft.complete_default(self.context)?;
         }
+        if let Some(rows) = &self.create.rows {
+            let drafts = std::mem::take(&mut self.drafts);
+            let selected = with_columns_of(rows, drafts, self.collation, self.context)?;
+            self.drafts = selected.drafts;
+            self.filled = selected.filled;
+        }
         self.definition.columns = self
             .drafts
             .iter()
             .map(|draft| draft.definition.clone())
             .collect();
-        if let Some(rows) = &self.create.rows {
-            self.add_columns_of(rows)?;
-        }
         if self.definition.columns.is_empty() {
             return Err(Error::no_columns(self.create.name.span()));
         }
@@ -305,75 +308,6 @@ impl<'a> Builder<'a> {
             }
         }
         next_auto_increment
-    }
-
-    /// `… SELECT`: the query's columns come behind the declared ones, unless one is declared with its name.
-    fn add_columns_of(&mut self, rows: &SelectedRows) -> Result<(), Error> {
-        let query = Query::bind(&rows.query, self.context.databases, self.context.session)?;
-        for column in query.columns() {
-            if self
-                .filled
-                .iter()
-                .any(|other| same_name(other, &column.name))
-            {
-                return Err(Error::duplicate_column(&column.name, rows.query.span));
-            }
-            self.filled.push(column.name.clone());
-            if self.definition.column_position(&column.name).is_none() {
-                self.definition
-                    .columns
-                    .push(selected_column(column, self.collation));
-            }
-        }
-        Ok(())
-    }
-}
-
-/// A column that holds what a query's column is.
-fn selected_column(column: &ResultColumn, collation: Collation) -> ColumnDefinition {
-    let scalar_type = &column.scalar_type;
-    let data_type = match &scalar_type.data_type {
-        _ if scalar_type.is_null() => DataType::Binary { length: 0 },
-        DataType::Char { length, .. } | DataType::VarChar { length, .. } if *length > 262_144 => {
-            DataType::Text {
-                class: history::LengthClass::Long,
-                collation,
-            }
-        }
-        other => other.clone(),
-    };
-    ColumnDefinition {
-        name: column.name.clone(),
-        data_type,
-        nullable: scalar_type.nullable,
-        default: None,
-        auto_increment: false,
-        on_update_now: false,
-        generated: None,
-        comment: None,
-    }
-}
-
-/// The INSERT … SELECT that fills a new table.
-fn filling_insert(create: &CreateTable, rows: &SelectedRows, filled: &[Arc<str>]) -> Insert {
-    let span = rows.query.span;
-    Insert {
-        kind: match rows.on_duplicate {
-            OnDuplicateRow::Replace => InsertKind::Replace,
-            OnDuplicateRow::Fail | OnDuplicateRow::Ignore => InsertKind::Insert,
-        },
-        ignore: rows.on_duplicate == OnDuplicateRow::Ignore,
-        table: create.name.clone(),
-        columns: Some(
-            filled
-                .iter()
-                .map(|name| Name::new(name.clone(), span))
-                .collect(),
-        ),
-        source: InsertSource::Query(rows.query.clone()),
-        row_alias: None,
-        on_duplicate: Vec::new(),
-        span,
     }
 }
 

@@ -66,7 +66,7 @@ pub(super) fn bind(expression: &Expression, definition: &TableDefinition) -> Res
 }
 
 /// The columns that an expression names, in order.
-pub(super) fn columns_of(expression: &Expression) -> Vec<ColumnName> {
+pub(crate) fn columns_of(expression: &Expression) -> Vec<ColumnName> {
     let mut columns = Vec::new();
     expression.walk(&mut |part| {
         if let ExpressionKind::Column(column) = &part.kind {

@@ -16,6 +16,7 @@ mod generated;
 mod key;
 mod rename;
 mod rows;
+mod selected;
 mod truncate;
 mod view;
 
@@ -29,6 +30,7 @@ use crate::expression::Warning;
 
 pub use alter::{AlteredTable, AlteringRows};
 pub use context::DefinitionContext;
+pub(crate) use generated::columns_of;
 pub use rows::RowNumbers;
 
 /// What a statement would change.

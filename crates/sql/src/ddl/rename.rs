@@ -8,7 +8,7 @@ use history::{Catalog, ForeignKey, Table, TableDefinition};
 use super::context::DefinitionContext;
 use super::{DefinitionChange, DefinitionPlan};
 use crate::Error;
-use crate::ast::RenamePair;
+use crate::ast::{RenamePair, TableName};
 use crate::context::Databases;
 
 /// What RENAME TABLE would do: pair by pair, each seeing what the one before did.
@@ -19,21 +19,21 @@ pub(super) fn plan(
     let mut edits = CatalogEdits::new(context.databases);
     let mut renamed = Vec::new();
     for pair in pairs {
-        let old = context.place(&pair.old)?;
         let new = context.place(&pair.new)?;
         let is_taken = {
             let catalog = edits.catalog(&new.database)?;
             catalog.table(&new.name).is_some() || catalog.view(&new.name).is_some()
         };
-        let catalog = edits.catalog(&old.database)?;
-        if catalog.view(&old.name).is_some() {
-            return Err(Error::not_supported("renaming a view", old.span));
-        }
-        if catalog.table(&old.name).is_none() {
-            return Err(Error::nothing_to_rename(&old.joined(), old.span));
-        }
         if is_taken {
             return Err(Error::table_exists(&new.name, new.span));
+        }
+        let missing = |name: &TableName| Error::nothing_to_rename(&name.name.text, name.span());
+        let old = match context.place(&pair.old) {
+            Err(error) if error.code == 1049 => return Err(missing(&pair.old)),
+            place => place?,
+        };
+        if edits.catalog(&old.database)?.table(&old.name).is_none() {
+            return Err(missing(&pair.old));
         }
         edits.rename(
             &TablePath::new(&old.database, &old.name),

@@ -8,7 +8,9 @@ use super::context::{DefinitionContext, Place};
 use super::rename::CatalogEdits;
 use super::{DefinitionChange, DefinitionPlan};
 use crate::Error;
-use crate::ast::{CreateView, Name, Query as QueryTree, same_name};
+use crate::ast::{
+    CreateView, ExpressionKind, Name, Query as QueryTree, QueryBody, SelectItem, same_name,
+};
 use crate::query::Query;
 use crate::view_text::lasting_text;
 
@@ -62,6 +64,7 @@ fn columns(
         .map(|column| column.name.clone())
         .collect();
     if given.is_empty() {
+        refuse_duplicates(query, &selected)?;
         return Ok(Columns {
             shown: selected.clone(),
             selected,
@@ -82,6 +85,35 @@ fn columns(
         selected,
         shown: given.iter().map(|name| name.text.clone()).collect(),
     })
+}
+
+/// Columns and aliases of one name are 1060; expressions without an alias may look alike.
+fn refuse_duplicates(query: &QueryTree, selected: &[Arc<str>]) -> Result<(), Error> {
+    let mut unnamed: Vec<&str> = Vec::new();
+    if let QueryBody::Select(select) = &query.body {
+        for item in &select.items {
+            if let SelectItem::Expression {
+                expression,
+                alias: None,
+                name,
+            } = item
+                && !matches!(expression.kind, ExpressionKind::Column(_))
+            {
+                unnamed.push(name);
+            }
+        }
+    }
+    for (position, name) in selected.iter().enumerate() {
+        let first = selected[..position]
+            .iter()
+            .find(|other| same_name(other, name));
+        if let Some(first) = first
+            && !unnamed.contains(&&**name)
+        {
+            return Err(Error::duplicate_column(first, query.span));
+        }
+    }
+    Ok(())
 }
 
 fn refuse_taken(place: &Place<'_>, or_replace: bool) -> Result<(), Error> {

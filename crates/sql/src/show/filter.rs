@@ -9,6 +9,7 @@ use crate::Error;
 use crate::Span;
 use crate::ast::{ColumnName, Expression, ExpressionKind, Literal, Name, ShowFilter};
 use crate::bind::Binder;
+use crate::ddl::columns_of;
 use crate::expression::EvaluationContext;
 use crate::write::{bind_over_columns, no_databases};
 
@@ -38,6 +39,15 @@ impl Shown {
             columns: columns.collect(),
             ..TableDefinition::default()
         };
+        for column in columns_of(&condition) {
+            if definition.column_position(&column.name.text).is_none() {
+                return Err(Error::unknown_column(
+                    &column.display(),
+                    "where clause",
+                    column.span(),
+                ));
+            }
+        }
         let (databases, session) = no_databases();
         let mut binder = Binder::new(&databases, &session);
         let condition = bind_over_columns(&mut binder, &condition, "", &definition)?;

@@ -112,16 +112,12 @@ impl<'a> ShowContext<'a> {
             }
         };
         let table = &name.name.text;
-        let catalog = self.databases.catalog(&database);
-        let found = catalog.and_then(|catalog| {
-            let view = || catalog.view(table).map(Found::View);
-            Some((
-                catalog,
-                catalog.table(table).map(Found::Table).or_else(view)?,
-            ))
-        });
-        match found {
-            Some((catalog, found)) => Ok((database, catalog, found)),
+        let Some(catalog) = self.databases.catalog(&database) else {
+            return Err(Error::unknown_database(&database, name.span()));
+        };
+        let view = || catalog.view(table).map(Found::View);
+        match catalog.table(table).map(Found::Table).or_else(view) {
+            Some(found) => Ok((database, catalog, found)),
             None => Err(Error::unknown_table(
                 &format!("{database}.{table}"),
                 name.span(),

@@ -127,15 +127,16 @@ fn what_is_not_there_is_an_error() {
         ("DESC nope", 1146, "Table 'test.nope' doesn't exist"),
         (
             "SHOW CREATE TABLE nodb.nope",
-            1146,
-            "Table 'nodb.nope' doesn't exist",
+            1049,
+            "Unknown database 'nodb'",
         ),
+        ("DESC nodb.nope", 1049, "Unknown database 'nodb'"),
         ("SHOW TABLES FROM nodb", 1049, "Unknown database 'nodb'"),
         ("SHOW CREATE VIEW t", 1347, "'test.t' is not VIEW"),
         (
             "SHOW COLUMNS FROM t WHERE nope = 1",
             1054,
-            "Unknown column 'nope' in 'field list'",
+            "Unknown column 'nope' in 'where clause'",
         ),
     ] {
         let error = world.result(sql).unwrap_err();

@@ -227,6 +227,10 @@ impl<'a> AlteredColumns<'a> {
     ) -> Result<(), Error> {
         let position = self.position(name)?;
         let column = &mut self.columns[position].definition;
+        if column.generated.is_some() {
+            let what = "Changing the STORED status";
+            return Err(Error::generated_column_not_allowed(what, default.span));
+        }
         column.default = column_default(default, column, context)?;
         Ok(())
     }

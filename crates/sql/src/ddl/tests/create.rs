@@ -235,3 +235,18 @@ fn a_table_from_a_query_has_its_columns_and_rows() {
     );
     assert_eq!(world.result("SELECT * FROM ct3").unwrap_err().code, 1146);
 }
+
+#[test]
+fn columns_from_a_query_keep_defaults_and_their_place() {
+    let mut world = World::with(&[
+        "CREATE TABLE b (i INT PRIMARY KEY AUTO_INCREMENT, d INT DEFAULT 5, g INT AS (d + 1))",
+        "CREATE TABLE s1 AS SELECT *, 'x' AS l FROM b",
+        "CREATE TABLE s2 AS SELECT d FROM b UNION SELECT d FROM b",
+        "CREATE TABLE s3 (n INT, x INT, PRIMARY KEY (x)) AS SELECT 1 AS a, 2 AS x, 3 AS c",
+        "INSERT INTO s1 (i) VALUES (7)",
+    ]);
+    assert_eq!(world.rows("SELECT * FROM s1"), ["7|5|NULL|"]);
+    assert_eq!(world.table("s2").definition().columns[0].default, None);
+    assert_eq!(world.rows("SELECT * FROM s3"), ["NULL|1|2|3"]);
+    assert_eq!(world.table("s3").definition().primary_key, [2]);
+}

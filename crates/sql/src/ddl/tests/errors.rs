@@ -238,6 +238,10 @@ const REFUSED: &[(&str, &str)] = &[
         "3106 'Defining a generated column as primary key' is not supported for generated columns.",
     ),
     (
+        "CREATE TABLE u (a INT, b INT AS (a + 1) NULL PRIMARY KEY)",
+        "3106 'Defining a generated column as primary key' is not supported for generated columns.",
+    ),
+    (
         "CREATE TABLE u (a INT, b INT AS (SUM(a)))",
         "1111 Invalid use of group function",
     ),

@@ -3,7 +3,10 @@
 use history::ReferentialAction;
 
 use crate::Error;
-use crate::ast::{ColumnDeclaration, ColumnOption, ColumnOptionKind, Expression, Name, References};
+use crate::ast::{
+    ColumnDeclaration, ColumnOption, ColumnOptionKind, Expression, Name, References,
+    TypeDeclaration, TypeKind,
+};
 use crate::lexer::{Keyword, TokenKind};
 use crate::parser::Parser;
 
@@ -12,10 +15,27 @@ impl Parser<'_> {
     pub(super) fn column_declaration(&mut self) -> Result<ColumnDeclaration, Error> {
         let start = self.span();
         let name = self.name_called("a column name")?;
-        let data_type = self.data_type()?;
         let mut options = Vec::new();
-        while let Some(option) = self.column_option()? {
-            options.push(option);
+        let data_type = match self.serial() {
+            Some(data_type) => {
+                let kinds = [
+                    ColumnOptionKind::NotNull,
+                    ColumnOptionKind::AutoIncrement,
+                    ColumnOptionKind::Unique,
+                ];
+                options.extend(kinds.map(|kind| ColumnOption {
+                    kind,
+                    span: data_type.span,
+                }));
+                data_type
+            }
+            None => self.data_type()?,
+        };
+        while !self.at_other_kind_of_column(&options) {
+            match self.column_option()? {
+                Some(option) => options.push(option),
+                None => break,
+            }
         }
         Ok(ColumnDeclaration {
             name,
@@ -23,6 +43,44 @@ impl Parser<'_> {
             options,
             span: self.span_from(start),
         })
+    }
+
+    /// Whether what follows is not for columns like this one: those with a DEFAULT are not generated, generated ones have none.
+    fn at_other_kind_of_column(&self, options: &[ColumnOption]) -> bool {
+        let is_generated = |option: &ColumnOption| {
+            let kind = &option.kind;
+            matches!(kind, ColumnOptionKind::Generated { .. })
+        };
+        let is_for_stored = |option: &ColumnOption| {
+            let kind = &option.kind;
+            matches!(
+                kind,
+                ColumnOptionKind::Default(_)
+                    | ColumnOptionKind::AutoIncrement
+                    | ColumnOptionKind::OnUpdateNow(_)
+            )
+        };
+        match self.keyword() {
+            Some(Keyword::Default | Keyword::AutoIncrement | Keyword::On) => {
+                options.iter().any(is_generated)
+            }
+            Some(Keyword::Generated | Keyword::As) => options.iter().any(is_for_stored),
+            _ => false,
+        }
+    }
+
+    /// `SERIAL`, which is `BIGINT UNSIGNED NOT NULL AUTO_INCREMENT UNIQUE`.
+    fn serial(&mut self) -> Option<TypeDeclaration> {
+        let span = self.span();
+        self.eat_keyword(Keyword::Serial)
+            .then_some(TypeDeclaration {
+                kind: TypeKind::BigInt(None),
+                unsigned: true,
+                zerofill: false,
+                character_set: None,
+                collation: None,
+                span,
+            })
     }
 
     fn column_option(&mut self) -> Result<Option<ColumnOption>, Error> {

@@ -51,6 +51,11 @@ impl Parser<'_> {
 
     fn type_kind(&mut self) -> Result<TypeKind, Error> {
         let start = self.span();
+        if self.eat_word("NUMBER") {
+            return self
+                .precision()
+                .map(|(precision, scale)| TypeKind::Decimal(precision, scale));
+        }
         let Some(keyword) = self.keyword() else {
             return Err(self.unexpected());
         };

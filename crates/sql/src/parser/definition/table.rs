@@ -117,9 +117,9 @@ impl Parser<'_> {
             Some(Keyword::Foreign) => {
                 self.advance();
                 self.expect_keyword(Keyword::Key)?;
+                // The name of an index that seekdb does not make; only CONSTRAINT names a foreign key.
                 if super::super::names::is_name(self.token()) {
-                    let own_name = self.take_as_name();
-                    name = name.or(Some(own_name));
+                    self.advance();
                 }
                 let columns = self.name_list()?;
                 let references = self.references()?;

@@ -119,3 +119,4 @@ DROP PREPARE p;
 SELECT /*!50000 1 + */ 1;
 CREATE TABLE diff (merge INT, against INT, strategy INT, theirs INT, ours INT, fail INT);
 SELECT merge.ours theirs FROM diff merge WHERE strategy = fail;
+CREATE TABLE t (id SERIAL, n NUMBER(10, 2), KEY (n));
