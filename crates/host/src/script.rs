@@ -6,10 +6,10 @@ use engine::{Execution, Outcome, Progress};
 use sql::ast::StatementText;
 use view::error::Span;
 
-use crate::Surroundings;
 use crate::answer::{StatementAnswer, StatementResult};
 use crate::convert::error::{error_view, span_view};
 use crate::sessions::Sessions;
+use crate::{Limits, Surroundings};
 
 /// A script to run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,7 +109,11 @@ impl ScriptRun {
         let result = match running.execution.step(instance, session) {
             Ok(Progress::Working { rows_examined }) => {
                 running.rows_examined = rows_examined;
-                return None;
+                let elapsed = clock.stopwatch_micros() - running.started_at;
+                if elapsed <= surroundings.limits.micros_max {
+                    return None;
+                }
+                StatementResult::Failed(error_view(&too_long(surroundings.limits)))
             }
             Ok(Progress::Done(outcome)) => match outcome {
                 Outcome::Rows(rows) => StatementResult::Rows(rows),
@@ -165,4 +169,11 @@ impl ScriptRun {
             result,
         }
     }
+}
+
+/// The error of a statement that ran for too long. Nothing was changed, because changes come with the last step.
+fn too_long(limits: Limits) -> sql::Error {
+    let seconds = limits.micros_max / 1_000_000;
+    sql::Error::budget_exceeded(&format!("it ran longer than {seconds} seconds"))
+        .help("Nothing was changed. Add a condition or a LIMIT, or join tables by their keys.")
 }

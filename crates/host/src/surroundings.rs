@@ -16,20 +16,24 @@ pub trait Clock: fmt::Debug {
 /// What one statement may cost before it is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Rows, or pairs of rows, that it may look at.
+    /// How long it may run.
+    pub micros_max: i64,
+    /// Rows, or pairs of rows, that it may look at; also holds where it cannot pause, such as in a subquery of each row.
     pub rows_examined_max: u64,
     /// Roughly how many bytes it may hold on to, its result included.
     pub memory_bytes_max: u64,
 }
 
 impl Limits {
-    /// For a browser tab, which has at most four gigabytes and nobody who could interrupt a call: about half a minute.
+    /// For a browser tab: little memory, and a call of the JavaScript class that nobody can interrupt.
     pub const BROWSER: Self = Self {
-        rows_examined_max: 1_000_000_000,
-        memory_bytes_max: 1 << 30,
+        micros_max: 60_000_000,
+        rows_examined_max: 2_000_000_000,
+        memory_bytes_max: 512 << 20,
     };
     /// For a program of its own, which can be interrupted.
     pub const NATIVE: Self = Self {
+        micros_max: i64::MAX,
         rows_examined_max: u64::MAX,
         memory_bytes_max: 8 << 30,
     };

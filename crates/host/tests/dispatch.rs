@@ -24,13 +24,19 @@ impl Clock for TickingClock {
 }
 
 fn host() -> Host {
+    host_with(Limits {
+        micros_max: i64::MAX,
+        rows_examined_max: 2_000_000,
+        memory_bytes_max: 100 << 20,
+    })
+}
+
+fn host_with(limits: Limits) -> Host {
+    let clock = Box::new(TickingClock::default());
     Host::new(Surroundings {
-        clock: Box::new(TickingClock::default()),
+        clock,
         seed: 1,
-        limits: Limits {
-            rows_examined_max: 10_000_000,
-            memory_bytes_max: 100 << 20,
-        },
+        limits,
     })
 }
 
@@ -79,11 +85,11 @@ fn kinds(answers: &[Envelope<Response>]) -> Vec<String> {
 }
 
 fn outcome(answers: Vec<Envelope<Response>>) -> OutcomeView {
-    let statements = answers.into_iter().filter_map(|answer| match answer.body {
+    let mut statements = answers.into_iter().filter_map(|answer| match answer.body {
         Response::Statement(statement) => Some(statement.outcome),
         _ => None,
     });
-    statements.last().expect("a statement ended")
+    statements.next_back().expect("a statement ended")
 }
 
 /// Ten thousand rows.
@@ -162,7 +168,7 @@ fn a_runaway_statement_is_cancelled_and_nothing_is_lost() {
             3,
             run(&format!("{script}; SELECT 'not reached'")),
         );
-        answers.extend(host.step(8_000));
+        answers.extend(host.step(0));
         assert!(host.is_running(), "{script}: {:?}", kinds(&answers));
         let answers = send(&mut host, 4, Request::Cancel);
         assert_eq!(kinds(&answers), ["3 cancelled", "3 finished false"]);
@@ -192,6 +198,26 @@ fn a_statement_that_costs_too_much_is_refused_and_nothing_is_lost() {
     assert_eq!(
         kinds(&complete(&mut host, 4, run("SELECT * FROM big")))[1],
         "4 10000 rows"
+    );
+}
+
+#[test]
+fn a_statement_that_takes_too_long_is_refused() {
+    let mut host = host_with(Limits {
+        micros_max: 3_000_000,
+        ..Limits::NATIVE
+    });
+    fill(&mut host);
+    let script = "SELECT 1; SELECT COUNT(*) FROM big a JOIN big b ON a.id + b.id = -1; SELECT 2";
+    let answers = complete(&mut host, 3, run(script));
+    assert_eq!(
+        kinds(&answers),
+        [
+            "3 started 3",
+            "3 1 rows",
+            "3 error 3024",
+            "3 finished false"
+        ]
     );
 }
 
