@@ -90,7 +90,13 @@ impl Error {
 
     /// 5869: a clause that goes with one table only, in a statement over several. `usage` is `UPDATE and LIMIT`.
     pub fn incorrect_usage(usage: &str, span: impl Into<Option<Span>>) -> Error {
-        Error::new(5869, "HY000", "incorrect-usage", format!("Incorrect usage of {usage}")).at(span)
+        Error::new(
+            5869,
+            "HY000",
+            "incorrect-usage",
+            format!("Incorrect usage of {usage}"),
+        )
+        .at(span)
     }
 
     /// 1288: a view or derived table that cannot be written to. `statement` is `UPDATE`, `DELETE`.
