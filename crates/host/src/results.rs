@@ -43,13 +43,29 @@ impl Kept {
 }
 
 /// The results that are kept, by their ids.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct ResultStore {
     next: u32,
     kept: BTreeMap<GridId, Kept>,
+    cells_max: usize,
+}
+
+impl Default for ResultStore {
+    fn default() -> Self {
+        Self::with_room_for(CELLS_MAX)
+    }
 }
 
 impl ResultStore {
+    /// A store whose results together hold at most so many cells, the newest result apart.
+    fn with_room_for(cells_max: usize) -> Self {
+        Self {
+            next: 0,
+            kept: BTreeMap::new(),
+            cells_max,
+        }
+    }
+
     /// Keeps rows, and answers their head with the first page.
     pub fn keep_rows(&mut self, rows: ResultSet) -> GridHead {
         let columns = rows.columns.iter().map(column_view).collect();
@@ -148,7 +164,7 @@ impl ResultStore {
     /// Closes the oldest results before `newest` until the rest is small enough.
     fn evict(&mut self, newest: GridId) {
         let mut cells: usize = self.kept.values().map(Kept::cells).sum();
-        while cells > CELLS_MAX {
+        while cells > self.cells_max {
             let Some((&oldest, kept)) = self.kept.range(..newest).next() else {
                 return;
             };
@@ -202,5 +218,73 @@ fn raw_page(diff: &DiffOutcome, offset: u64, limit: u32) -> GridPage {
     GridPage {
         offset,
         ..page(&rows, 0, limit)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ResultStore;
+    use engine::{Instance, Outcome};
+    use view::grid::GridId;
+
+    /// Runs statements and keeps what the last one answers.
+    fn keep(store: &mut ResultStore, script: &[&str]) -> GridId {
+        let mut instance = Instance::new();
+        let mut session = instance.open_session("main", Some("test"));
+        let mut kept = None;
+        for statement in script {
+            kept = match instance.run(&mut session, statement).expect("it succeeds") {
+                Outcome::Rows(rows) => Some(store.keep_rows(rows).grid),
+                Outcome::Diff(diff) => Some(store.keep_diff(diff).grid),
+                Outcome::Done(_) => kept,
+            };
+        }
+        kept.expect("something was kept")
+    }
+
+    const THREE_ROWS: [&str; 1] = ["SELECT 1, 2 UNION SELECT 3, 4 UNION SELECT 5, 6"];
+    const DIFF: [&str; 4] = [
+        "CREATE TABLE a (id INT PRIMARY KEY)",
+        "FORK TABLE a TO b",
+        "INSERT INTO b VALUES (1)",
+        "DIFF TABLE b AGAINST a",
+    ];
+
+    #[test]
+    fn the_oldest_go_when_there_are_too_many_cells_and_the_newest_stays() {
+        let mut store = ResultStore::with_room_for(13);
+        let first = keep(&mut store, &THREE_ROWS);
+        let second = keep(&mut store, &THREE_ROWS);
+        assert_eq!(store.page(first, 0, 9).rows.len(), 3);
+        let third = keep(&mut store, &THREE_ROWS);
+        let rows = [first, second, third].map(|grid| store.page(grid, 0, 9).rows.len());
+        assert_eq!(rows, [0, 3, 3]);
+
+        let mut store = ResultStore::with_room_for(1);
+        let only = keep(&mut store, &THREE_ROWS);
+        assert_eq!(store.page(only, 2, 9).rows.len(), 1);
+    }
+
+    #[test]
+    fn a_comparison_and_its_own_rows_come_and_go_together() {
+        let mut store = ResultStore::with_room_for(3);
+        let diff = keep(&mut store, &DIFF);
+        let raw = GridId(diff.0 + 1);
+        assert_eq!(
+            (
+                store.diff_page(diff, &[], 0, 9).rows.len(),
+                store.page(raw, 0, 9).rows.len()
+            ),
+            (1, 1)
+        );
+        keep(&mut store, &THREE_ROWS);
+        assert_eq!(
+            (
+                store.diff_page(diff, &[], 0, 9).rows.len(),
+                store.page(raw, 0, 9).rows.len()
+            ),
+            (0, 0)
+        );
+        assert_eq!(store.kept.len(), 1);
     }
 }

@@ -1,6 +1,8 @@
 //! What the page asks the worker and what the worker answers.
 //!
 //! A request carries a number; every answer to it carries the same. `Run` is answered by many responses, the others by one.
+//! While a script runs, pages are answered at once and `Cancel` is heard; everything else waits and is answered in the order
+//! in which it was sent.
 //! Messages travel as postcard bytes.
 
 use serde::{Deserialize, Serialize};
@@ -64,7 +66,7 @@ pub enum Request {
         /// The session's name.
         session: String,
     },
-    /// Starts afresh: no databases but `test`, no history.
+    /// Starts afresh: no databases but `test`, no history, no lesson. Answered by `Closed`.
     Reset,
     /// Opens a lesson on a fresh instance, or moves an open one on.
     Lesson(LessonRequest),

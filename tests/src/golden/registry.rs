@@ -18,6 +18,7 @@ pub const SCRIPTS: &[(&str, &str)] = &[
     script!("errors/not_supported"),
     script!("fork/commits_the_transaction"),
     script!("fork/database"),
+    script!("fork/dropped_branches"),
     script!("fork/errors"),
     script!("merge/constraints"),
     script!("merge/in_a_transaction"),
