@@ -1,7 +1,7 @@
 //! What went wrong: what, where, what to do, and that nothing was lost.
 
 use view::error::ErrorView;
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Callback, Html, Properties, classes, component, html};
 
 use crate::components::maybe;
 use crate::model::action::{Action, StatementAt};
@@ -28,6 +28,10 @@ pub struct Props {
 
 /// Numbers of the errors that a second run of the same script gives: a database or a table is there already.
 const EXISTS_ALREADY: [u16; 3] = [1007, 1050, 1062];
+
+/// The error that says: both sides changed the same rows, so STRATEGY FAIL merged nothing. That is an answer to read, not
+/// a mistake, and is drawn calmly.
+pub const MERGE_CONFLICTS: u16 = 4179;
 
 /// The component.
 #[component]
@@ -60,8 +64,13 @@ pub fn ErrorCard(props: &Props) -> Html {
         })
     });
     let code = format!("{} · {} · {}", error.code, error.sqlstate, error.name);
+    let is_calm = error.code == MERGE_CONFLICTS;
+    let safe = match is_calm {
+        true => "Nothing was changed: both tables are as they were.",
+        false => "This statement changed nothing.",
+    };
     html! {
-        <div class="error-card">
+        <div class={classes!("error-card", is_calm.then_some("error-card-calm"))}>
             <p class="error-message">{ error.message.clone() }</p>
             { view_place(&text, start, end, line, column) }
             { maybe(help.map(|help| html! { <p class="error-help">{ help }</p> })) }
@@ -69,7 +78,7 @@ pub fn ErrorCard(props: &Props) -> Html {
                 { maybe(show) }
                 { maybe(start_over) }
                 <span class="error-code">{ code }</span>
-                <span class="error-safe">{ "This statement changed nothing." }</span>
+                <span class="error-safe">{ safe }</span>
             </div>
         </div>
     }

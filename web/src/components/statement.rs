@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::{Callback, Html, Properties, classes, component, html};
 
 use crate::components::diff_view::DiffView;
-use crate::components::error_card::ErrorCard;
+use crate::components::error_card::{ErrorCard, MERGE_CONFLICTS};
 use crate::components::icons;
 use crate::components::maybe;
 use crate::components::result_grid::ResultGrid;
@@ -45,6 +45,7 @@ pub fn Statement(props: &Props) -> Html {
         index: statement.index,
     };
     let (sign, kind) = match &statement.outcome {
+        Outcome::Failed(error) if error.code == MERGE_CONFLICTS => ("!", "in-conflict"),
         Outcome::Failed(_) => ("✗", "failed"),
         Outcome::Cancelled => ("■", "cancelled"),
         Outcome::Diff(diff) if diff.row_count > 0 => ("≠", "diff"),
@@ -99,6 +100,9 @@ fn has_more(statement: &StatementRecord) -> bool {
 fn short_outcome(statement: &StatementRecord) -> Html {
     let mut words = match &statement.outcome {
         // The message stands right below.
+        Outcome::Failed(error) if statement.open && error.code == MERGE_CONFLICTS => {
+            "conflicts, nothing changed".to_owned()
+        }
         Outcome::Failed(_) if statement.open => "error".to_owned(),
         outcome => wording::outcome(outcome),
     };

@@ -52,10 +52,11 @@ pub fn rows_of(some: u64, all: u64, one: &str, many: &str) -> String {
     }
 }
 
-/// A time as people read it: `0.4 ms`, `12 ms`, `1.3 s`.
+/// A time as people read it: `< 0.1 ms` (browsers' clocks do not tell more), `0.4 ms`, `12 ms`, `1.3 s`.
 pub fn duration(micros: u64) -> String {
     match micros {
-        0..1_000 => format!("{}.{} ms", micros / 1_000, micros / 100 % 10),
+        0..100 => "< 0.1 ms".to_owned(),
+        100..1_000 => format!("{}.{} ms", micros / 1_000, micros / 100 % 10),
         1_000..1_000_000 => format!("{} ms", micros / 1_000),
         _ => format!("{}.{} s", micros / 1_000_000, micros / 100_000 % 10),
     }
@@ -387,6 +388,7 @@ mod tests {
     fn numbers_times_and_counts_read_well() {
         assert_eq!(number(0), "0");
         assert_eq!(number(1234567), "1,234,567");
+        assert_eq!(duration(0), "< 0.1 ms");
         assert_eq!(duration(420), "0.4 ms");
         assert_eq!(duration(12_400), "12 ms");
         assert_eq!(duration(1_340_000), "1.3 s");

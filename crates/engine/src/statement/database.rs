@@ -50,12 +50,13 @@ fn create(
 ) -> Result<Step, Error> {
     let name = &create.name.text;
     let collation = collation(&create.options)?.unwrap_or_default();
-    if instance.committed(name).is_some() {
-        let exists = Error::database_exists(name, create.name.span);
+    let exists = instance.committed(name).is_some();
+    if exists {
+        let error = Error::database_exists(name, create.name.span);
         if !create.if_not_exists {
-            return Err(exists);
+            return Err(error);
         }
-        note(session, &exists);
+        note(session, &error);
     } else {
         let snapshot_note = instance.note(session, text, Default::default());
         let catalog = Catalog::new(collation);
@@ -68,7 +69,10 @@ fn create(
     Ok(Done {
         affected: 1,
         message: None,
-        summary: format!("Database {name}"),
+        summary: match exists {
+            true => format!("Database {name} was there already"),
+            false => format!("Created database {name}"),
+        },
     }
     .into())
 }
