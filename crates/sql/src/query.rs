@@ -9,6 +9,7 @@ use crate::bind::block::ResultColumn;
 use crate::context::{Databases, SessionContext};
 use crate::execute::operator::{Flow, Operator, Progress};
 use crate::expression::{EvaluationContext, Warning};
+use crate::explain::{PlanNode, explain};
 use crate::plan::Plan;
 use crate::{Error, ast};
 
@@ -63,6 +64,11 @@ impl Query {
     /// What binding found odd.
     pub fn warnings(&self) -> &[Warning] {
         &self.warnings
+    }
+
+    /// How the query will be run, as a tree to read.
+    pub fn explain(&self) -> PlanNode {
+        explain(&self.plan)
     }
 
     /// The query, about to run. It may be run more than once.

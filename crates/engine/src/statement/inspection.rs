@@ -27,7 +27,10 @@ pub(super) fn begin(
             let session_context = session.sql_context(&[]);
             show::describe(describe, &show_context(&view, &session_context, &context))
         }
-        Statement::Explain(explain) => Err(Error::not_supported("EXPLAIN", explain.span)),
+        Statement::Explain(explain) => {
+            let view = instance.view(session);
+            sql::explain_statement(explain, &view, &session.sql_context(&[]))
+        }
         Statement::AnalyzeTables(_) => {
             return Ok(
                 Done::quietly("Nothing to analyse: plans look at the tables themselves").into(),

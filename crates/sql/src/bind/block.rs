@@ -150,8 +150,17 @@ impl Block {
 pub(crate) struct Relation {
     /// Its alias or name, for EXPLAIN.
     pub name: Arc<str>,
+    /// The names of its columns, when it is no table.
+    pub columns: Arc<[Arc<str>]>,
     /// Where its rows come from.
     pub source: RelationSource,
+}
+
+impl Relation {
+    /// A relation whose columns are not named yet.
+    pub fn new(name: Arc<str>, source: RelationSource) -> Relation {
+        Relation { name, columns: Arc::from([]), source }
+    }
 }
 
 /// Where the rows of a relation come from.

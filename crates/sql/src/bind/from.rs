@@ -90,7 +90,7 @@ impl Binder<'_> {
                     .map_or_else(|| "".into(), |alias| alias.text.clone());
                 let scope = scope_of(None, name.clone(), names, &query.columns);
                 let source = RelationSource::Query(Box::new(query));
-                self.add_relation(Relation { name, source }, scope, factor, relations)
+                self.add_relation(Relation::new(name, source), scope, factor, relations)
             }
             TableFactorKind::Nested(tables) => self
                 .listed(tables, relations)?
@@ -100,7 +100,7 @@ impl Binder<'_> {
 
     fn add_relation(
         &mut self,
-        relation: Relation,
+        mut relation: Relation,
         scope: ScopeRelation,
         factor: &TableFactor,
         relations: &mut Vec<Relation>,
@@ -114,6 +114,9 @@ impl Binder<'_> {
             return Err(Error::too_many_tables(RELATIONS_MAX, factor.span));
         }
         let width = scope.columns.len();
+        if !matches!(relation.source, RelationSource::Table(_)) {
+            relation.columns = scope.columns.iter().map(|column| column.name.clone()).collect();
+        }
         let slot = block.scope.add(scope);
         relations.push(relation);
         Ok(Piece {
@@ -149,10 +152,7 @@ impl Binder<'_> {
             let names = columns.iter().map(|column| column.name.clone()).collect();
             let scope = scope_of(None, shown.clone(), names, columns);
             return Ok((
-                Relation {
-                    name: shown,
-                    source,
-                },
+                Relation::new(shown, source),
                 scope,
             ));
         }
@@ -170,10 +170,7 @@ impl Binder<'_> {
             };
             let source = RelationSource::Table(table.clone());
             return Ok((
-                Relation {
-                    name: shown,
-                    source,
-                },
+                Relation::new(shown, source),
                 scope,
             ));
         }
@@ -184,10 +181,7 @@ impl Binder<'_> {
             let scope = scope_of(Some(database), shown.clone(), names, &query.columns);
             let source = RelationSource::Query(Box::new(query));
             return Ok((
-                Relation {
-                    name: shown,
-                    source,
-                },
+                Relation::new(shown, source),
                 scope,
             ));
         }

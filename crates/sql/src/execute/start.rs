@@ -55,6 +55,7 @@ impl Plan {
                 input: input.start(),
                 projection: Arc::clone(projection),
             }),
+            Plan::Derived { input, .. } => input.start(),
             Plan::Distinct { input, collations } => {
                 Box::new(Distinct::new(input.start(), collations.clone()))
             }

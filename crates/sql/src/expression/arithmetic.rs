@@ -172,6 +172,18 @@ fn shown_decimals(operator: Operator, left: &ScalarType, right: &ScalarType) -> 
 }
 
 impl Arithmetic {
+    /// How the operator is written.
+    pub(super) fn symbol(&self) -> &'static str {
+        match self.operator {
+            Operator::Add => "+",
+            Operator::Subtract => "-",
+            Operator::Multiply => "*",
+            Operator::Divide => "/",
+            Operator::IntegerDivide => "DIV",
+            Operator::Modulo => "%",
+        }
+    }
+
     pub(super) fn operands(&self) -> [&Expression; 2] {
         [&self.left, &self.right]
     }

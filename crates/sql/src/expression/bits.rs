@@ -44,6 +44,11 @@ pub fn bit_not(operand: Expression) -> Expression {
 }
 
 impl BitOperation {
+    /// How the operator is written.
+    pub(super) fn symbol(&self) -> &'static str {
+        self.operator.text()
+    }
+
     pub(super) fn operands(&self) -> [&Expression; 2] {
         [&self.left, &self.right]
     }

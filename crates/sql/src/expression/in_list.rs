@@ -117,6 +117,14 @@ fn sorted(
 }
 
 impl InList {
+    /// The operand, the choices when they are sorted constants, and whether it is NOT IN.
+    pub(super) fn sorted(&self) -> Option<(&Expression, &[Value], bool)> {
+        match &self.choices {
+            Choices::Sorted { values, .. } => Some((&self.operand, values, self.negated)),
+            Choices::Conditions(_) => None,
+        }
+    }
+
     pub(super) fn condition(
         &self,
         tuple: &[Row],

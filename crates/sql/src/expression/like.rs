@@ -72,6 +72,11 @@ pub fn like(
 }
 
 impl Like {
+    /// How the operator is written.
+    pub(super) fn symbol(&self) -> &'static str {
+        if self.negated { "NOT LIKE" } else { "LIKE" }
+    }
+
     pub(super) fn condition(
         &self,
         tuple: &[Row],

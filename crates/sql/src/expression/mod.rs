@@ -38,6 +38,7 @@ mod negate;
 mod node;
 mod regexp;
 mod rows;
+mod shape;
 mod shared;
 #[cfg(test)]
 mod tests;
@@ -69,6 +70,7 @@ pub(crate) use node::Node;
 pub use node::{Expression, External};
 pub(crate) use regexp::Matcher;
 pub use regexp::regexp;
+pub(crate) use shape::Shape;
 pub use rows::{compare_rows, row_in_list};
 pub(crate) use shared::share;
 

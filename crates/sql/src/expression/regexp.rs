@@ -132,6 +132,11 @@ impl Matcher {
 }
 
 impl Regexp {
+    /// How the operator is written.
+    pub(super) fn symbol(&self) -> &'static str {
+        if self.negated { "NOT REGEXP" } else { "REGEXP" }
+    }
+
     pub(super) fn condition(
         &self,
         tuple: &[Row],

@@ -110,6 +110,15 @@ pub(crate) enum Plan {
         /// How.
         projection: Arc<Projection>,
     },
+    /// The rows of a derived table or view, under its name.
+    Derived {
+        /// Its query.
+        input: Box<Plan>,
+        /// What it is called in the query around.
+        name: Arc<str>,
+        /// What its columns are called.
+        columns: Arc<[Arc<str>]>,
+    },
     /// Distinct rows.
     Distinct {
         /// With duplicates.

@@ -58,22 +58,28 @@ impl Part {
                 conditions,
             }),
             RelationSource::Query(query) => {
-                let rows = remaining(DERIVED_ROWS, &conditions);
-                Part::Planned(Planned {
-                    plan: Plan::of(query).filtered(conditions),
-                    layout,
-                    rows,
-                })
+                Part::derived(Plan::of(query), relation, layout, conditions)
             }
             RelationSource::Round(id) => {
-                let rows = remaining(DERIVED_ROWS, &conditions);
-                Part::Planned(Planned {
-                    plan: Plan::Round(*id).filtered(conditions),
-                    layout,
-                    rows,
-                })
+                Part::derived(Plan::Round(*id), relation, layout, conditions)
             }
         }
+    }
+
+    /// A relation that is no table, with the conditions on it alone.
+    fn derived(
+        plan: Plan,
+        relation: &Relation,
+        layout: Layout,
+        conditions: Vec<Expression>,
+    ) -> Part {
+        let rows = remaining(DERIVED_ROWS, &conditions);
+        let plan = Plan::Derived {
+            input: Box::new(plan),
+            name: relation.name.clone(),
+            columns: relation.columns.clone(),
+        };
+        Part::Planned(Planned { plan: plan.filtered(conditions), layout, rows })
     }
 
     /// The same under slots further behind.

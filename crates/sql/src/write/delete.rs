@@ -11,6 +11,7 @@ use crate::ast::Delete;
 use crate::bind::binder::Binder;
 use crate::bind::modification::Selection;
 use crate::execute::operator::{Flow, Operator, Progress};
+use crate::explain::{PlanNode, explain};
 use crate::expression::EvaluationContext;
 use crate::plan::Plan;
 
@@ -65,6 +66,15 @@ impl DeletePlan {
             targets,
             is_join: block.relations.len() > 1,
         })
+    }
+}
+
+impl DeletePlan {
+    /// Which rows are looked for where.
+    pub fn explain(&self) -> PlanNode {
+        let names: Vec<&str> =
+            self.targets.iter().map(|(target, _)| &*target.target.name).collect();
+        PlanNode::new(format!("Delete from {}", names.join(", ")), vec![explain(&self.plan)])
     }
 }
 

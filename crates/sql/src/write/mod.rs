@@ -19,6 +19,7 @@ use std::sync::Arc;
 
 use crate::bind::Binder;
 use crate::context::{Databases, SessionContext};
+use crate::explain::PlanNode;
 use crate::expression::{EvaluationContext, Warning};
 use crate::{Error, ast};
 use delete::{DeleteExecution, DeletePlan};
@@ -119,6 +120,15 @@ impl Write {
     /// What binding found odd.
     pub fn warnings(&self) -> &[Warning] {
         &self.warnings
+    }
+
+    /// How the write will find its rows, as a tree to read.
+    pub fn explain(&self) -> PlanNode {
+        match &self.plan {
+            WritePlan::Insert(plan) => plan.explain(),
+            WritePlan::Update(plan) => plan.explain(),
+            WritePlan::Delete(plan) => plan.explain(),
+        }
     }
 
     /// The write, about to run.

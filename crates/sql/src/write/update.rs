@@ -14,6 +14,7 @@ use crate::bind::binder::Binder;
 use crate::bind::block::Block;
 use crate::bind::modification::Selection;
 use crate::execute::operator::{Flow, Operator, Progress};
+use crate::explain::{PlanNode, explain};
 use crate::expression::EvaluationContext;
 use crate::plan::Plan;
 
@@ -103,6 +104,15 @@ impl UpdatePlan {
             is_join: block.relations.len() > 1,
             plan,
         }
+    }
+}
+
+impl UpdatePlan {
+    /// Which rows are looked for where.
+    pub fn explain(&self) -> PlanNode {
+        let names: Vec<&str> =
+            self.targets.iter().map(|target| &*target.table.target.name).collect();
+        PlanNode::new(format!("Update {}", names.join(", ")), vec![explain(&self.plan)])
     }
 }
 

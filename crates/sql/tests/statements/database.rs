@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use history::temporal::DateTime;
-use history::{Catalog, Table, TableChanges, TableId, TableViolation, UniqueKey, Violation};
+use history::{Catalog, Table, TableChanges, TableId, TableViolation, UniqueKey, Value, Violation};
 use sql::ast::Statement;
 use sql::ddl::{self, DefinitionChange, DefinitionContext};
 use sql::expression::{EvaluationContext, Warning};
@@ -98,6 +98,15 @@ impl Database {
             Statement::Delete(delete) => {
                 let write = Write::bind_delete(&delete, self, &session)?;
                 self.write(&write, context)
+            }
+            Statement::Explain(explain) => {
+                let shown = sql::explain_statement(&explain, self, &session)?;
+                let lines = shown.rows.iter().map(|row| match &row[0] {
+                    // What is in front of a line counts, but the tests trim it.
+                    Value::Text(line) => format!("|{line}\n"),
+                    other => format!("{other:?}\n"),
+                });
+                Ok(lines.collect())
             }
             definition => self.define(&definition, &session, context),
         }

@@ -8,6 +8,7 @@ mod source;
 
 use std::sync::Arc;
 
+use crate::explain::{PlanNode, explain};
 use crate::expression::Expression;
 
 use super::assignment::Assignments;
@@ -45,6 +46,32 @@ enum OnConflict {
     Replace,
     /// The first row in its way is changed: over the row as it is, and the row that was to be inserted.
     Update(Assignments),
+}
+
+impl InsertPlan {
+    /// Where the rows come from.
+    pub fn explain(&self) -> PlanNode {
+        let source = match &self.source {
+            Source::Literals(rows) => written(rows.len()),
+            Source::Given(rows) => written(rows.len()),
+            Source::Query { plan, .. } => explain(plan),
+        };
+        let name = &self.target.name;
+        let title = match self.on_conflict {
+            OnConflict::Fail => format!("Insert into {name}"),
+            OnConflict::Skip => format!("Insert into {name}, leaving out rows whose key is taken"),
+            OnConflict::Replace => format!("Insert into {name}, replacing rows whose key is taken"),
+            OnConflict::Update(_) => {
+                format!("Insert into {name}, updating the row when a key is taken")
+            }
+        };
+        PlanNode::new(title, vec![source])
+    }
+}
+
+fn written(rows: usize) -> PlanNode {
+    let plural = if rows == 1 { "" } else { "s" };
+    PlanNode::new(format!("{rows} row{plural} written out"), Vec::new())
 }
 
 /// One value of a row of VALUES.

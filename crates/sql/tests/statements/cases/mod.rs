@@ -6,6 +6,7 @@ mod grouping;
 mod inserting;
 mod joins;
 mod names;
+mod plans;
 mod queries;
 mod runaway;
 mod subqueries;
