@@ -4,7 +4,9 @@ use std::path::Path;
 
 use forkyard_tests::golden::registry::{SCRIPTS, folder};
 use forkyard_tests::golden::run::play;
+use forkyard_tests::golden::script::{Block, Script};
 use forkyard_tests::subject::in_process::InProcess;
+use view::message::{Envelope, Request, Response};
 
 #[test]
 fn golden_scripts_answer_what_they_say() {
@@ -60,6 +62,25 @@ fn every_golden_script_is_registered() {
         registered, files,
         "src/golden/registry.rs must list every file"
     );
+}
+
+#[test]
+fn golden_scripts_are_ordinary_scripts() {
+    for (name, text) in SCRIPTS {
+        let script = Script::parse(text).expect("a script");
+        let is_statement = |block: &&Block| matches!(block, Block::Statement(_));
+        let written = script.blocks.iter().filter(is_statement).count();
+        let body = Request::Run {
+            session: "main".to_owned(),
+            script: (*text).to_owned(),
+        };
+        let answers = InProcess::default().0.dispatch(Envelope { id: 1, body });
+        let Some(Response::Started { statements }) = answers.first().map(|answer| &answer.body)
+        else {
+            panic!("{name} does not start")
+        };
+        assert_eq!(statements.len(), written, "{name}");
+    }
 }
 
 fn list(at: &Path, files: &mut Vec<String>) {

@@ -10,7 +10,7 @@ use view::render;
 use crate::arguments::RunArguments;
 use crate::clock::surroundings;
 use crate::format::Format;
-use crate::print;
+use crate::print::Printer;
 
 /// How long the host works before results are printed.
 const SLICE_US: i64 = 50_000;
@@ -33,6 +33,7 @@ pub fn run(arguments: &RunArguments, output: &mut dyn Write) -> io::Result<bool>
         return run_as_json(&mut host, script, output);
     }
     let mut succeeded = true;
+    let mut printer = Printer::new(output, arguments.format);
     host.start_run(0, script);
     while host.is_running() {
         for answer in host.step(SLICE_US) {
@@ -41,10 +42,10 @@ pub fn run(arguments: &RunArguments, output: &mut dyn Write) -> io::Result<bool>
             };
             if let OutcomeView::Failed(error) = &statement.outcome {
                 succeeded = false;
-                output.flush()?;
+                printer.flush()?;
                 eprint!("{}", render::error::text(error, &name, &text));
             }
-            print::statement(&mut host, &statement, arguments.format, output)?;
+            printer.statement(&mut host, &statement)?;
         }
     }
     Ok(succeeded)

@@ -1,26 +1,26 @@
 -- A statement that fails changes nothing, and the transaction goes on.
 CREATE TABLE t (id INT PRIMARY KEY, n INT);
---> ok
+-- > ok
 INSERT INTO t VALUES (1, 1);
---> ok, 1 row affected
+-- > ok, 1 row affected
 BEGIN;
---> ok
+-- > ok
 INSERT INTO t VALUES (2, 2);
---> ok, 1 row affected
---: error
+-- > ok, 1 row affected
+-- @ error
 INSERT INTO t VALUES (3, 3), (1, 9);
---> error 1062 (23000) duplicate-entry: Duplicate entry '1' for key 'PRIMARY'
+-- > error 1062 (23000) duplicate-entry: Duplicate entry '1' for key 'PRIMARY'
 SELECT * FROM t ORDER BY id;
---> id | n
---> ---+--
--->  1 | 1
--->  2 | 2
---> (2 rows)
+-- > id | n
+-- > ---+--
+-- >  1 | 1
+-- >  2 | 2
+-- > (2 rows)
 COMMIT;
---> ok
+-- > ok
 SELECT * FROM t ORDER BY id;
---> id | n
---> ---+--
--->  1 | 1
--->  2 | 2
---> (2 rows)
+-- > id | n
+-- > ---+--
+-- >  1 | 1
+-- >  2 | 2
+-- > (2 rows)

@@ -32,7 +32,7 @@ pub fn play(subject: &mut dyn Pictures, text: &str) -> Result<Played, String> {
         let failed = play_statement(subject, statement)?;
         if failed != statement.fails {
             let what = if failed {
-                "failed; say `--: error` if it should"
+                "failed; say `-- @ error` if it should"
             } else {
                 "should have failed"
             };

@@ -19,7 +19,7 @@ pub enum Block {
 /// A statement with what is expected of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Statement {
-    /// What the `--:` lines before it say, as written.
+    /// What the `-- @` lines before it say, as written.
     pub directive_lines: Vec<String>,
     /// The connection.
     pub session: Option<String>,
@@ -57,8 +57,8 @@ impl Statement {
     }
 }
 
-const DIRECTIVE: &str = "--:";
-const OUTPUT: &str = "-->";
+const DIRECTIVE: &str = "-- @";
+const OUTPUT: &str = "-- >";
 
 impl Script {
     /// Reads a script.
@@ -91,7 +91,7 @@ impl Script {
                 }
             }
             open.lines.push(line.to_owned());
-            if line.trim_end().ends_with(';') {
+            if ends_statement(line) {
                 script
                     .blocks
                     .push(Block::Statement(std::mem::take(&mut open)));
@@ -133,11 +133,20 @@ impl Script {
     }
 }
 
+/// Whether a line ends its statement: with a semicolon, behind which a comment may stand.
+fn ends_statement(line: &str) -> bool {
+    let is_last = |(position, _): (usize, &str)| {
+        let rest = line[position + 1..].trim();
+        rest.is_empty() || rest.starts_with("-- ")
+    };
+    line.match_indices(';').any(is_last)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Block, Script};
 
-    const TEXT: &str = "-- about\n\nSELECT 1,\n  -- inside\n  2;\n--> 1 | 2\n-->\n--> (1 row)\n\n--: session agent, error\n--: tree\nSELECT;\n--> error\n";
+    const TEXT: &str = "-- about\n\nSELECT 1,\n  -- inside\n  2;\n-- > 1 | 2\n-- >\n-- > (1 row)\n\n-- @ session agent, error\n-- @ tree\nSELECT;\n-- > error\n";
 
     #[test]
     fn a_script_is_written_as_it_was_read() {
@@ -158,13 +167,20 @@ mod tests {
     }
 
     #[test]
+    fn a_comment_may_stand_behind_the_semicolon() {
+        let text = "SELECT 1;  -- one\n-- > 1\nSELECT 2;\n";
+        let script = Script::parse(text).expect("a script");
+        assert_eq!((script.blocks.len(), script.print().as_str()), (2, text));
+    }
+
+    #[test]
     fn slips_in_a_script_are_told() {
         for wrong in [
             "SELECT 1\n",
-            "--: loud\nSELECT 1;\n",
-            "--: error\n",
-            "--: error\n\nSELECT 1;\n",
-            "--> x\n",
+            "-- @ loud\nSELECT 1;\n",
+            "-- @ error\n",
+            "-- @ error\n\nSELECT 1;\n",
+            "-- > x\n",
         ] {
             assert!(Script::parse(wrong).is_err(), "{wrong}");
         }
