@@ -155,13 +155,25 @@ impl Page {
         self.execute(axe, Vec::new()).await?;
         let found = self
             .execute_async(
+                // Colours on their way from one to another are nobody's choice.
                 "const [done] = arguments;\
-                 axe.run({ resultTypes: ['violations'] }).then(({ violations }) => done(violations.map((violation) =>\
+                 const changes = document.getAnimations().filter((change) => change instanceof CSSTransition);\
+                 Promise.allSettled(changes.map(({ finished }) => finished)).then(() =>\
+                     axe.run({ resultTypes: ['violations'] })).then(({ violations }) => done(violations.map((violation) =>\
                      `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(', ')}`)));",
                 Vec::new(),
             )
             .await?;
         Ok(found.convert()?)
+    }
+
+    /// Has every page that is opened from now on run a script before its own.
+    pub async fn before_each_page(&self, script: &str) -> anyhow::Result<()> {
+        self.tell_browser(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": script }),
+        )
+        .await
     }
 
     /// Leaves a picture of the page in `target/e2e/NAME.png`.
