@@ -8,6 +8,7 @@ use crate::ast::{self, BinaryOperator, Expression as Syntax, ExpressionKind, Qua
 use crate::execute::subquery::{Comparable, Question, Subquery, expression_of};
 use crate::expression::{self, ComparisonOperator, Expression, brought_together};
 use crate::plan::Plan;
+use crate::plan::keyed::keyed;
 use crate::scalar::ScalarType;
 use crate::{Error, Span};
 
@@ -49,6 +50,7 @@ impl Binder<'_> {
         let bound = self.subquery(query)?;
         let id = self.next_subquery_id();
         let plan = Plan::of(&bound.query);
+        let keyed = keyed(&bound.query, &plan);
         let columns = bound
             .query
             .columns
@@ -60,6 +62,7 @@ impl Binder<'_> {
                     question: Question::Value { column },
                     plan: plan.clone(),
                     query: Arc::clone(&bound.query),
+                keyed: keyed.clone(),
                     captures: bound.captures.len(),
                     span,
                 };
@@ -76,14 +79,8 @@ impl Binder<'_> {
     /// `EXISTS (SELECT …)`.
     pub(super) fn exists(&mut self, query: &ast::Query, span: Span) -> Result<Expression, Error> {
         let bound = self.subquery(query)?;
-        let subquery = Subquery {
-            id: self.next_subquery_id(),
-            question: Question::Exists,
-            plan: Plan::of(&bound.query),
-            query: Arc::clone(&bound.query),
-            captures: bound.captures.len(),
-            span,
-        };
+        let question = Question::Exists;
+        let subquery = self.planned(question, &bound, span);
         Ok(self.made(subquery, bound.captures, ScalarType::boolean().not_null()))
     }
 
@@ -104,14 +101,8 @@ impl Binder<'_> {
             return Err(Error::wrong_column_count(operands.len(), span));
         }
         let (operands, comparable) = compared(operands, &bound.query, span)?;
-        let subquery = Subquery {
-            id: self.next_subquery_id(),
-            question: Question::Contains(comparable),
-            plan: Plan::of(&bound.query),
-            query: Arc::clone(&bound.query),
-            captures: bound.captures.len(),
-            span,
-        };
+        let question = Question::Contains(comparable);
+        let subquery = self.planned(question, &bound, span);
         let all = bound.captures.into_iter().chain(operands).collect();
         let found = self.made(subquery, all, ScalarType::boolean());
         Ok(if negated {
@@ -147,18 +138,12 @@ impl Binder<'_> {
             return Err(Error::wrong_column_count(1, span));
         }
         let (operands, comparable) = compared(vec![operand], &bound.query, span)?;
-        let subquery = Subquery {
-            id: self.next_subquery_id(),
-            question: Question::Compares {
+        let question = Question::Compares {
                 operator,
                 quantifier,
                 comparable,
-            },
-            plan: Plan::of(&bound.query),
-            query: Arc::clone(&bound.query),
-            captures: bound.captures.len(),
-            span,
-        };
+            };
+        let subquery = self.planned(question, &bound, span);
         let all = bound.captures.into_iter().chain(operands).collect();
         Ok(self.made(subquery, all, ScalarType::boolean()))
     }
@@ -184,12 +169,25 @@ impl Binder<'_> {
         })
     }
 
+    fn planned(&mut self, question: Question, bound: &Bound, span: Span) -> Subquery {
+        let plan = Plan::of(&bound.query);
+        Subquery {
+            id: self.next_subquery_id(),
+            question,
+            keyed: keyed(&bound.query, &plan),
+            plan,
+            query: Arc::clone(&bound.query),
+            captures: bound.captures.len(),
+            span,
+        }
+    }
+
     fn next_subquery_id(&mut self) -> usize {
         self.subqueries += 1;
         self.subqueries - 1
     }
 
-    /// The expression of a subquery. One that reads nothing of the block around runs before it.
+    /// The expression of a subquery. One that runs once runs before the block around it.
     fn made(
         &mut self,
         subquery: Subquery,
@@ -197,7 +195,7 @@ impl Binder<'_> {
         scalar_type: ScalarType,
     ) -> Expression {
         let subquery = Arc::new(subquery);
-        if subquery.captures == 0
+        if subquery.runs_once()
             && let Some(block) = self.blocks.last_mut()
         {
             block.subqueries.push(Arc::clone(&subquery));

@@ -6,7 +6,7 @@ use history::{Collation, Direction};
 
 use super::Plan;
 use super::access_choice::trees;
-use super::join_order;
+use super::join_order::{self, Wanted};
 use super::part::Planned;
 use super::slots::{Layout, SlotSet};
 use crate::bind::aggregate::Aggregate;
@@ -21,7 +21,13 @@ use crate::expression::{self, Expression};
 
 /// The plan for a block.
 pub(super) fn plan(block: &Block) -> Plan {
-    let joined = join_order::plan(block, read_by(block));
+    let wanted = Wanted::of(block);
+    let subqueries = wanted.subqueries(block);
+    rows(block, wanted).after(&subqueries)
+}
+
+fn rows(block: &Block, wanted: Wanted) -> Plan {
+    let joined = join_order::plan(block, wanted, read_by(block));
     let grouped = grouped(block, joined);
     let having = grouped.layout.place_all(block.having.iter().cloned());
     let source = Planned {
@@ -59,9 +65,11 @@ fn read_by(block: &Block) -> SlotSet {
 /// The plan for the tuples that a block's FROM, WHERE, ORDER BY and LIMIT leave, and where they hold which relation: what
 /// UPDATE and DELETE walk over.
 pub(super) fn plan_tuples(block: &Block) -> (Plan, Layout) {
-    let joined = join_order::plan(block, SlotSet::ALL);
+    let wanted = Wanted::of(block);
+    let subqueries = wanted.subqueries(block);
+    let joined = join_order::plan(block, wanted, SlotSet::ALL);
     let plan = sorted(block, joined.plan, &joined.layout).limited(block.limit);
-    (plan, joined.layout)
+    (plan.after(&subqueries), joined.layout)
 }
 
 /// Groups, when there is GROUP BY or an aggregate.

@@ -1,5 +1,7 @@
 //! Decides in which order relations are joined.
 
+use std::sync::Arc;
+
 use super::Plan;
 use super::attach::{Attachment, attach, cheapest};
 use super::part::{Part, Planned};
@@ -7,45 +9,53 @@ use super::semi_join::SemiJoin;
 use super::slots::{Layout, SlotSet};
 use crate::bind::block::{Block, JoinKind, JoinTree};
 use crate::execute::join::JoinOutput;
+use crate::execute::subquery::Subquery;
 use crate::expression::Expression;
 
 /// The plan for FROM and WHERE of a block. A condition is tested as soon as all that it reads is there. `read_above` are the
 /// slots that are read from what comes out; of others only the number of tuples counts.
-pub(super) fn plan(block: &Block, read_above: SlotSet) -> Planned {
+pub(super) fn plan(block: &Block, wanted: Wanted, read_above: SlotSet) -> Planned {
     match &block.from {
         Some(tree) => {
-            let mut conditions = block.filter.clone();
-            let semi_joins = take_semi_joins(block, &mut conditions);
-            let read = semi_joins
-                .iter()
-                .map(|(condition, _)| SlotSet::of(condition));
+            let read = wanted.semi_joins.iter().map(SemiJoin::outer_slots);
             let read = read.fold(read_above, SlotSet::with);
-            let joined = plan_tree(block, tree, conditions, read);
-            semi_joins
-                .into_iter()
-                .fold(joined, |joined, (_, semi_join)| semi_join.apply(joined))
+            let joined = plan_tree(block, tree, wanted.conditions, read);
+            let semi_joins = wanted.semi_joins.into_iter();
+            semi_joins.fold(joined, |joined, semi_join| semi_join.apply(joined))
         }
         None => {
-            let plan = gated(Plan::OneTuple, block.filter.clone());
-            Planned {
-                plan,
-                layout: Layout::default(),
-                rows: 1.0,
-            }
+            let plan = gated(Plan::OneTuple, wanted.conditions);
+            Planned { plan, layout: Layout::default(), rows: 1.0 }
         }
     }
 }
 
-/// Takes the conditions out that are joins themselves.
-fn take_semi_joins(block: &Block, conditions: &mut Vec<Expression>) -> Vec<(Expression, SemiJoin)> {
-    let mut semi_joins = Vec::new();
-    for condition in std::mem::take(conditions) {
-        match SemiJoin::of(&condition, block) {
-            Some(semi_join) => semi_joins.push((condition, semi_join)),
-            None => conditions.push(condition),
+/// What WHERE wants: conditions, and those conditions that are joins themselves.
+pub(super) struct Wanted {
+    conditions: Vec<Expression>,
+    semi_joins: Vec<SemiJoin>,
+}
+
+impl Wanted {
+    /// Takes a block's conditions apart.
+    pub fn of(block: &Block) -> Wanted {
+        let mut wanted = Wanted { conditions: Vec::new(), semi_joins: Vec::new() };
+        for condition in &block.filter {
+            let semi_join = block.from.as_ref().and_then(|_| SemiJoin::of(condition, block));
+            match semi_join {
+                Some(semi_join) => wanted.semi_joins.push(semi_join),
+                None => wanted.conditions.push(condition.clone()),
+            }
         }
+        wanted
     }
-    semi_joins
+
+    /// The block's subqueries that are still asked as such, and so must have run before.
+    pub fn subqueries(&self, block: &Block) -> Vec<Arc<Subquery>> {
+        let is_join = |id: usize| self.semi_joins.iter().any(|semi_join| semi_join.subquery == id);
+        let subqueries = block.subqueries.iter();
+        subqueries.filter(|subquery| !is_join(subquery.id)).cloned().collect()
+    }
 }
 
 /// A tree of joins and conditions on what comes out of it.

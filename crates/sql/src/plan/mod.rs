@@ -9,6 +9,7 @@ mod attach;
 mod block;
 mod estimate;
 mod join_order;
+pub(crate) mod keyed;
 mod part;
 mod query;
 mod semi_join;
@@ -35,11 +36,12 @@ use crate::expression::Expression;
 pub(crate) use slots::{Layout, RELATIONS_MAX};
 
 /// How a query, or a part of it, is run.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) enum Plan {
     /// One tuple without slots.
     OneTuple,
     /// No tuple.
+    #[default]
     Nothing,
     /// Rows of a table.
     Scan(Arc<ScanPlan>),
@@ -171,8 +173,7 @@ impl Plan {
 
     /// The plan for the tuples behind a block's result rows, and where they hold which relation.
     pub fn of_tuples(block: &Block) -> (Plan, Layout) {
-        let (plan, layout) = block::plan_tuples(block);
-        (plan.after(&block.subqueries), layout)
+        block::plan_tuples(block)
     }
 
     /// Only tuples that fulfil conditions.

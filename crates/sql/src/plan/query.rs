@@ -13,7 +13,7 @@ use crate::execute::set_operation::Matching;
 /// The plan for a query; its tuples have one slot, the result row.
 pub(super) fn plan(query: &BoundQuery) -> Plan {
     let body = match &query.body {
-        BoundBody::Block(block) => block::plan(block).after(&block.subqueries),
+        BoundBody::Block(block) => block::plan(block),
         BoundBody::Values(rows) => Plan::Values(rows.clone().into()),
         BoundBody::SetOperation { first, rest } => {
             set_operation(first, rest, collations(&query.columns))

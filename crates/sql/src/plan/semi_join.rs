@@ -13,6 +13,10 @@ use crate::expression::{self, ComparisonOperator, Expression};
 
 /// A condition of WHERE that is a join: rows stay when they have a partner, or when they have none.
 pub(super) struct SemiJoin {
+    /// The number of the subquery that it was.
+    pub subquery: usize,
+    /// The slots of the outer block that it reads.
+    outer_slots: SlotSet,
     output: JoinOutput,
     /// The subquery's block, without the conditions that reach outside.
     inner: Block,
@@ -61,6 +65,8 @@ impl SemiJoin {
             condition
         });
         Some(SemiJoin {
+            subquery: subquery.id,
+            outer_slots: SlotSet::of(condition),
             output,
             conditions: moved.collect(),
             inner,
@@ -68,14 +74,14 @@ impl SemiJoin {
         })
     }
 
+    /// The slots of the outer block that it reads.
+    pub fn outer_slots(&self) -> SlotSet {
+        self.outer_slots
+    }
+
     /// Joins it to tuples of the outer block.
     pub fn apply(self, outer: Planned) -> Planned {
-        let SemiJoin {
-            output,
-            mut inner,
-            offset,
-            conditions,
-        } = self;
+        let SemiJoin { output, mut inner, offset, conditions, .. } = self;
         let own = std::mem::take(&mut inner.filter);
         let part = match &inner.from {
             Some(JoinTree::Relation(slot)) => Part::of(*slot, &inner.relations[*slot], own),

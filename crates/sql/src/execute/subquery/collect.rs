@@ -5,6 +5,7 @@ use std::sync::Arc;
 use history::{Row, Value};
 
 use super::extremes::Extremes;
+use super::keyed::KeyedState;
 use super::row_set::RowSet;
 use super::{Question, flow};
 use crate::execute::operator::Flow;
@@ -32,6 +33,8 @@ pub(crate) enum SubqueryState {
     Rows(RowSet),
     /// The extremes of its only column.
     Extremes(Extremes),
+    /// What it came to for every key that outer rows can have.
+    Keyed(KeyedState),
 }
 
 impl Collector {
@@ -103,6 +106,14 @@ impl Collector {
 }
 
 impl SubqueryState {
+    /// What it came to for a key.
+    pub fn of_key(&self, key: &[Value]) -> &SubqueryState {
+        match self {
+            SubqueryState::Keyed(keyed) => keyed.state(key),
+            state => state,
+        }
+    }
+
     /// The answer for what is compared.
     pub fn answer(
         &self,
@@ -131,7 +142,7 @@ impl SubqueryState {
                 let value = compared.first().unwrap_or(&Value::Null);
                 Ok(truth(extremes.compare(value, *operator, *quantifier)))
             }
-            (SubqueryState::Extremes(_), _) => Ok(Value::Null),
+            (SubqueryState::Extremes(_) | SubqueryState::Keyed(_), _) => Ok(Value::Null),
         }
     }
 }

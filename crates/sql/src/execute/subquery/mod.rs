@@ -2,12 +2,14 @@
 //!
 //! A subquery is a function of the outer columns it reads (its captures) and of what it is compared with. One without
 //! captures runs once, before the query around it, and only its outcome is asked for every row. One with captures runs for
-//! every row, with the captured values as the row that its expressions call outer.
+//! every row, with the captured values as the row that its expressions call outer, unless it can be run once for all of them.
 
 mod collect;
 mod extremes;
+mod keyed;
 mod prepare;
 mod row_set;
+mod run;
 
 use std::any::Any;
 use std::rc::Rc;
@@ -15,15 +17,16 @@ use std::sync::Arc;
 
 use history::{Collation, Row, Value};
 
-use super::operator::{Flow, Progress};
+use super::operator::Flow;
 use crate::ast::Quantifier;
 use crate::bind::block::BoundQuery;
 use crate::expression::{ComparisonOperator, EvaluationContext, Expression, External};
 use crate::plan::Plan;
 use crate::{Error, Span};
-use collect::Collector;
 pub(crate) use collect::SubqueryState;
+pub(crate) use keyed::Keyed;
 pub(crate) use prepare::Prepare;
+use run::Run;
 
 /// A bound and planned subquery.
 #[derive(Debug)]
@@ -36,6 +39,8 @@ pub(crate) struct Subquery {
     pub plan: Plan,
     /// What it was bound to, for the planner, which may make a join of it.
     pub query: Arc<BoundQuery>,
+    /// How it is run once for all outer rows, when it can be.
+    pub keyed: Option<Keyed>,
     /// How many of the operands are captured outer columns; what it is compared with follows.
     pub captures: usize,
     /// Where it stands.
@@ -75,50 +80,64 @@ pub(crate) struct Comparable {
 }
 
 impl Subquery {
-    /// What it comes to without a row around it: kept, so that it runs once a statement.
+    /// Whether it runs once a statement, whatever the rows around it are.
+    pub fn runs_once(&self) -> bool {
+        self.captures == 0 || self.keyed.is_some()
+    }
+
+    /// What it comes to for all outer rows: kept, so that it runs once a statement.
     fn state_once(&self, context: &EvaluationContext) -> Result<Rc<SubqueryState>, Error> {
         if let Some(state) = context.execution().subquery(self.id) {
             return Ok(state);
         }
-        let state = Rc::new(self.run(context)?);
-        context
-            .execution()
-            .keep_subquery(self.id, Rc::clone(&state));
+        let state = Rc::new(run_through(Run::of(self), self, context)?);
+        context.execution().keep_subquery(self.id, Rc::clone(&state));
         Ok(state)
     }
 
-    /// Runs it to its end.
-    fn run(&self, context: &EvaluationContext) -> Result<SubqueryState, Error> {
-        context
-            .execution()
-            .run_through(|| self.run_all_steps(context))
+    /// What it comes to for one outer row, whose captured values are in place.
+    fn answer(
+        &self,
+        compared: &[Value],
+        context: &EvaluationContext,
+    ) -> Result<Value, Error> {
+        let Some(keyed) = &self.keyed else {
+            let state = run_through(Run::for_row(self), self, context)?;
+            return state.answer(&self.question, compared, self.span);
+        };
+        let state = self.state_once(context)?;
+        let mut key = Vec::with_capacity(keyed.probes.len());
+        for probe in &keyed.probes {
+            key.push(probe.evaluate(&[], context)?);
+        }
+        state.of_key(&key).answer(&self.question, compared, self.span)
     }
+}
 
-    fn run_all_steps(&self, context: &EvaluationContext) -> Result<SubqueryState, Error> {
-        let mut operator = self.plan.start();
-        let mut collector = Collector::new(&self.question);
+/// Runs it to its end, however many steps that takes.
+fn run_through(
+    mut run: Run,
+    subquery: &Subquery,
+    context: &EvaluationContext,
+) -> Result<SubqueryState, Error> {
+    context.execution().run_through(|| {
         loop {
-            let progress = operator.advance(context, &mut |tuple| {
-                collector.take(&self.question, &tuple[0], context)
-            })?;
-            if progress == Progress::Done {
-                return Ok(collector.finish());
+            if let Some(state) = run.step(subquery, context)? {
+                return Ok(state);
             }
         }
-    }
+    })
 }
 
 impl External for Subquery {
     fn evaluate(&self, operands: &[Value], context: &EvaluationContext) -> Result<Value, Error> {
         let (captures, compared) = operands.split_at(self.captures);
         if captures.is_empty() {
-            return self
-                .state_once(context)?
-                .answer(&self.question, compared, self.span);
+            let state = self.state_once(context)?;
+            return state.answer(&self.question, compared, self.span);
         }
         let row: Row = captures.into();
-        let state = context.with_outer(&[row], || self.run(context))?;
-        state.answer(&self.question, compared, self.span)
+        context.with_outer(&[row], || self.answer(compared, context))
     }
 
     fn as_any(&self) -> &dyn Any {

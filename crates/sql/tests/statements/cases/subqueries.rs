@@ -150,6 +150,52 @@ fn nesting() {
 }
 
 #[test]
+fn for_all_rows_at_once() {
+    check_with_tables(
+        "> SELECT a, (SELECT COUNT(*) FROM y WHERE y.xa = x.a) c, (SELECT MAX(w) + x.a FROM y WHERE y.xa = x.a) m, EXISTS (SELECT 1 FROM y WHERE y.xa = x.a AND w > 15) e FROM x
+         a:INT | c:BIGINT | m:BIGINT | e:INT
+         1 | 2 | 21 | 1
+         2 | 1 | 32 | 1
+         3 | 0 | NULL | 0
+         4 | 0 | NULL | 0
+         > SELECT a, (SELECT COUNT(*) FROM y WHERE y.xa = x.a HAVING COUNT(*) <> 1) c FROM x
+         a:INT | c:BIGINT
+         1 | 2
+         2 | NULL
+         3 | 0
+         4 | 0
+         > SELECT a, (SELECT id FROM y WHERE y.xa = x.a) i FROM x WHERE a > 1
+         a:INT | i:INT
+         2 | 3
+         3 | NULL
+         4 | NULL
+         > SELECT a, (SELECT id FROM y WHERE y.xa = x.a) i FROM x
+         error 1242 Subquery returns more than 1 row [(SELECT id FROM y WHERE y.xa = x.a)]
+         > SELECT a, a IN (SELECT id FROM y WHERE y.xa = x.b) i, a > ALL (SELECT w / 10 FROM y WHERE y.xa = x.a) l FROM x
+         a:INT | i:INT | l:INT
+         1 | 1 | 0
+         2 | 0 | 0
+         3 | 0 | 1
+         4 | 0 | 1
+         > SELECT a, (SELECT GROUP_CONCAT(w ORDER BY w DESC) FROM y WHERE y.xa + 1 = x.a) g FROM x
+         a:INT | g:VARCHAR
+         1 | NULL
+         2 | 20,10
+         3 | 30
+         4 | NULL
+         > EXPLAIN SELECT a, (SELECT COUNT(*) FROM y WHERE y.xa = x.a) c FROM x
+         |After its subqueries
+         |├─ Select x.a, (subquery 1 for x.a)
+         |│  └─ Read x (4 rows)
+         |└─ Subquery 1, once
+         |   └─ Select COUNT(*), y.xa
+         |      └─ Group by y.xa
+         |         │  COUNT(*)
+         |         └─ Read y (4 rows)",
+    );
+}
+
+#[test]
 fn in_changes() {
     check_with_tables(
         "> UPDATE x SET b = (SELECT SUM(w) FROM y WHERE y.xa = x.a) WHERE a < 3
