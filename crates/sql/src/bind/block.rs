@@ -159,7 +159,11 @@ pub(crate) struct Relation {
 impl Relation {
     /// A relation whose columns are not named yet.
     pub fn new(name: Arc<str>, source: RelationSource) -> Relation {
-        Relation { name, columns: Arc::from([]), source }
+        Relation {
+            name,
+            columns: Arc::from([]),
+            source,
+        }
     }
 }
 

@@ -115,7 +115,11 @@ impl Binder<'_> {
         }
         let width = scope.columns.len();
         if !matches!(relation.source, RelationSource::Table(_)) {
-            relation.columns = scope.columns.iter().map(|column| column.name.clone()).collect();
+            relation.columns = scope
+                .columns
+                .iter()
+                .map(|column| column.name.clone())
+                .collect();
         }
         let slot = block.scope.add(scope);
         relations.push(relation);
@@ -151,10 +155,7 @@ impl Binder<'_> {
             };
             let names = columns.iter().map(|column| column.name.clone()).collect();
             let scope = scope_of(None, shown.clone(), names, columns);
-            return Ok((
-                Relation::new(shown, source),
-                scope,
-            ));
+            return Ok((Relation::new(shown, source), scope));
         }
         let (database, catalog) = self.catalog(name)?;
         if let Some(table) = catalog.table(&name.name.text) {
@@ -169,10 +170,7 @@ impl Binder<'_> {
                 columns,
             };
             let source = RelationSource::Table(table.clone());
-            return Ok((
-                Relation::new(shown, source),
-                scope,
-            ));
+            return Ok((Relation::new(shown, source), scope));
         }
         if let Some(view) = catalog.view(&name.name.text) {
             let names = view.columns.clone();
@@ -180,10 +178,7 @@ impl Binder<'_> {
             let query = self.view(&text, &database, span)?;
             let scope = scope_of(Some(database), shown.clone(), names, &query.columns);
             let source = RelationSource::Query(Box::new(query));
-            return Ok((
-                Relation::new(shown, source),
-                scope,
-            ));
+            return Ok((Relation::new(shown, source), scope));
         }
         Err(unknown_table(&database, catalog, name))
     }

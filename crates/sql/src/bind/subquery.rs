@@ -62,7 +62,7 @@ impl Binder<'_> {
                     question: Question::Value { column },
                     plan: plan.clone(),
                     query: Arc::clone(&bound.query),
-                keyed: keyed.clone(),
+                    keyed: keyed.clone(),
                     captures: bound.captures.len(),
                     span,
                 };
@@ -139,10 +139,10 @@ impl Binder<'_> {
         }
         let (operands, comparable) = compared(vec![operand], &bound.query, span)?;
         let question = Question::Compares {
-                operator,
-                quantifier,
-                comparable,
-            };
+            operator,
+            quantifier,
+            comparable,
+        };
         let subquery = self.planned(question, &bound, span);
         let all = bound.captures.into_iter().chain(operands).collect();
         Ok(self.made(subquery, all, ScalarType::boolean()))

@@ -97,7 +97,10 @@ pub(super) fn node(plan: &Plan, around: &Names) -> (PlanNode, Names) {
         Plan::Prepare { input, subqueries } => {
             let (input, names) = node(input, around);
             let first = subqueries.iter().map(|subquery| {
-                let plan = subquery.keyed.as_ref().map_or(&subquery.plan, |keyed| &keyed.plan);
+                let plan = subquery
+                    .keyed
+                    .as_ref()
+                    .map_or(&subquery.plan, |keyed| &keyed.plan);
                 let (rows, _) = node(plan, &Names::default());
                 PlanNode::new(format!("Subquery {}, once", subquery.id + 1), vec![rows])
             });

@@ -155,6 +155,14 @@ impl Expression {
         independent
     }
 
+    /// Whether it can have another value every time it is computed for the same tuple.
+    pub(crate) fn is_random(&self) -> bool {
+        let mut random =
+            matches!(&self.node, Node::Call(call) if call.volatility == Volatility::Row);
+        self.for_each_operand(&mut |operand| random = random || operand.is_random());
+        random
+    }
+
     /// Whether any part of it is an external expression (a subquery).
     pub fn has_external(&self) -> bool {
         let mut found = matches!(self.node, Node::External(_));

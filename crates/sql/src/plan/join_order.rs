@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Plan;
 use super::attach::{Attachment, attach, cheapest};
+use super::outer_join::simplified;
 use super::part::{Part, Planned};
 use super::semi_join::SemiJoin;
 use super::slots::{Layout, SlotSet};
@@ -25,7 +26,11 @@ pub(super) fn plan(block: &Block, wanted: Wanted, read_above: SlotSet) -> Planne
         }
         None => {
             let plan = gated(Plan::OneTuple, wanted.conditions);
-            Planned { plan, layout: Layout::default(), rows: 1.0 }
+            Planned {
+                plan,
+                layout: Layout::default(),
+                rows: 1.0,
+            }
         }
     }
 }
@@ -39,9 +44,15 @@ pub(super) struct Wanted {
 impl Wanted {
     /// Takes a block's conditions apart.
     pub fn of(block: &Block) -> Wanted {
-        let mut wanted = Wanted { conditions: Vec::new(), semi_joins: Vec::new() };
+        let mut wanted = Wanted {
+            conditions: Vec::new(),
+            semi_joins: Vec::new(),
+        };
         for condition in &block.filter {
-            let semi_join = block.from.as_ref().and_then(|_| SemiJoin::of(condition, block));
+            let semi_join = block
+                .from
+                .as_ref()
+                .and_then(|_| SemiJoin::of(condition, block));
             match semi_join {
                 Some(semi_join) => wanted.semi_joins.push(semi_join),
                 None => wanted.conditions.push(condition.clone()),
@@ -52,9 +63,16 @@ impl Wanted {
 
     /// The block's subqueries that are still asked as such, and so must have run before.
     pub fn subqueries(&self, block: &Block) -> Vec<Arc<Subquery>> {
-        let is_join = |id: usize| self.semi_joins.iter().any(|semi_join| semi_join.subquery == id);
+        let is_join = |id: usize| {
+            self.semi_joins
+                .iter()
+                .any(|semi_join| semi_join.subquery == id)
+        };
         let subqueries = block.subqueries.iter();
-        subqueries.filter(|subquery| !is_join(subquery.id)).cloned().collect()
+        subqueries
+            .filter(|subquery| !is_join(subquery.id))
+            .cloned()
+            .collect()
     }
 }
 
@@ -65,6 +83,7 @@ pub(super) fn plan_tree(
     conditions: Vec<Expression>,
     read_above: SlotSet,
 ) -> Planned {
+    let tree = &simplified(tree, &conditions);
     let mut conditions = conditions;
     let mut members = Vec::new();
     flatten(tree, &mut members, &mut conditions);
@@ -244,7 +263,7 @@ fn take(conditions: &mut Vec<Expression>, test: impl Fn(SlotSet) -> bool) -> Vec
 }
 
 /// The slots of a tree of joins.
-fn slots_of(tree: &JoinTree) -> SlotSet {
+pub(super) fn slots_of(tree: &JoinTree) -> SlotSet {
     match tree {
         JoinTree::Relation(slot) => SlotSet::one(*slot),
         JoinTree::Join { left, right, .. } => slots_of(left).with(slots_of(right)),

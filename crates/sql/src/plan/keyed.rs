@@ -17,8 +17,9 @@ pub(crate) fn keyed(query: &BoundQuery, per_row: &Plan) -> Option<Keyed> {
         return None;
     }
     let mut freed = (**block).clone();
-    let (reaching, own): (Vec<_>, Vec<_>) =
-        std::mem::take(&mut freed.filter).into_iter().partition(Expression::has_outer);
+    let (reaching, own): (Vec<_>, Vec<_>) = std::mem::take(&mut freed.filter)
+        .into_iter()
+        .partition(Expression::has_outer);
     let mut keyed = Keyed::default();
     let mut keys = Vec::with_capacity(reaching.len());
     for condition in &reaching {
@@ -49,7 +50,10 @@ pub(crate) fn keyed(query: &BoundQuery, per_row: &Plan) -> Option<Keyed> {
     }
     freed.outputs.extend(keys);
     let plan_of = |block: Block| {
-        Plan::of(&BoundQuery::new(query.columns.clone(), BoundBody::Block(Box::new(block))))
+        Plan::of(&BoundQuery::new(
+            query.columns.clone(),
+            BoundBody::Block(Box::new(block)),
+        ))
     };
     keyed.plan = plan_of(freed);
     keyed.without_rows = plan_of(empty);
@@ -66,24 +70,40 @@ fn add_keys(grouping: &mut Grouping, keys: &[Expression]) {
 fn is_free(query: &BoundQuery, block: &Block) -> bool {
     let is_inside = |expression: &Expression| !expression.has_outer();
     let grouped = block.grouping.iter().flat_map(|grouping| {
-        let aggregates = grouping.aggregates.iter().flat_map(|aggregate| aggregate.expressions());
+        let aggregates = grouping
+            .aggregates
+            .iter()
+            .flat_map(|aggregate| aggregate.expressions());
         grouping.keys.iter().chain(aggregates)
     });
     // A group that HAVING removes is not the same as no rows at all.
-    let counts_nothing = block.grouping.as_ref().is_some_and(|grouping| grouping.keys.is_empty());
+    let counts_nothing = block
+        .grouping
+        .as_ref()
+        .is_some_and(|grouping| grouping.keys.is_empty());
     query.limit.is_none()
         && (block.having.is_empty() || !counts_nothing)
         && block.limit.is_none()
         && block.windows.is_empty()
         && block.from.as_ref().is_some_and(is_inside_tree)
-        && block.outputs.iter().chain(&block.having).chain(grouped).all(is_inside)
+        && block
+            .outputs
+            .iter()
+            .chain(&block.having)
+            .chain(grouped)
+            .all(is_inside)
         && block.filter.iter().any(Expression::has_outer)
 }
 
 fn is_inside_tree(tree: &JoinTree) -> bool {
     match tree {
         JoinTree::Relation(_) => true,
-        JoinTree::Join { left, right, conditions, .. } => {
+        JoinTree::Join {
+            left,
+            right,
+            conditions,
+            ..
+        } => {
             !conditions.iter().any(Expression::has_outer)
                 && is_inside_tree(left)
                 && is_inside_tree(right)

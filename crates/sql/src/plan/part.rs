@@ -6,6 +6,7 @@ use history::{Direction, Table};
 
 use super::Plan;
 use super::access_choice::{AccessChoice, choose};
+use super::derived::with_conditions;
 use super::estimate::remaining;
 use super::slots::{Layout, SlotSet};
 use crate::bind::block::{Relation, RelationSource};
@@ -58,7 +59,8 @@ impl Part {
                 conditions,
             }),
             RelationSource::Query(query) => {
-                Part::derived(Plan::of(query), relation, layout, conditions)
+                let (query, conditions) = with_conditions(query, conditions);
+                Part::derived(Plan::of(&query), relation, layout, conditions)
             }
             RelationSource::Round(id) => {
                 Part::derived(Plan::Round(*id), relation, layout, conditions)
@@ -79,7 +81,11 @@ impl Part {
             name: relation.name.clone(),
             columns: relation.columns.clone(),
         };
-        Part::Planned(Planned { plan: plan.filtered(conditions), layout, rows })
+        Part::Planned(Planned {
+            plan: plan.filtered(conditions),
+            layout,
+            rows,
+        })
     }
 
     /// The same under slots further behind.

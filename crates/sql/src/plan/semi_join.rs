@@ -81,7 +81,13 @@ impl SemiJoin {
 
     /// Joins it to tuples of the outer block.
     pub fn apply(self, outer: Planned) -> Planned {
-        let SemiJoin { output, mut inner, offset, conditions, .. } = self;
+        let SemiJoin {
+            output,
+            mut inner,
+            offset,
+            conditions,
+            ..
+        } = self;
         let own = std::mem::take(&mut inner.filter);
         let part = match &inner.from {
             Some(JoinTree::Relation(slot)) => Part::of(*slot, &inner.relations[*slot], own),

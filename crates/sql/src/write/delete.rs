@@ -72,9 +72,15 @@ impl DeletePlan {
 impl DeletePlan {
     /// Which rows are looked for where.
     pub fn explain(&self) -> PlanNode {
-        let names: Vec<&str> =
-            self.targets.iter().map(|(target, _)| &*target.target.name).collect();
-        PlanNode::new(format!("Delete from {}", names.join(", ")), vec![explain(&self.plan)])
+        let names: Vec<&str> = self
+            .targets
+            .iter()
+            .map(|(target, _)| &*target.target.name)
+            .collect();
+        PlanNode::new(
+            format!("Delete from {}", names.join(", ")),
+            vec![explain(&self.plan)],
+        )
     }
 }
 

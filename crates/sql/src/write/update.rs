@@ -110,9 +110,15 @@ impl UpdatePlan {
 impl UpdatePlan {
     /// Which rows are looked for where.
     pub fn explain(&self) -> PlanNode {
-        let names: Vec<&str> =
-            self.targets.iter().map(|target| &*target.table.target.name).collect();
-        PlanNode::new(format!("Update {}", names.join(", ")), vec![explain(&self.plan)])
+        let names: Vec<&str> = self
+            .targets
+            .iter()
+            .map(|target| &*target.table.target.name)
+            .collect();
+        PlanNode::new(
+            format!("Update {}", names.join(", ")),
+            vec![explain(&self.plan)],
+        )
     }
 }
 

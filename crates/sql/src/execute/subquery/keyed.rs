@@ -61,7 +61,9 @@ impl KeyedCollector {
         };
         if key == self.collectors.len() {
             self.collectors.push(Collector::new(question));
-            context.execution().hold(size_of::<SubqueryState>() + size_of_val(&**row))?;
+            context
+                .execution()
+                .hold(size_of::<SubqueryState>() + size_of_val(&**row))?;
         }
         self.collectors[key].take(question, row, context)?;
         Ok(())

@@ -91,16 +91,14 @@ impl Subquery {
             return Ok(state);
         }
         let state = Rc::new(run_through(Run::of(self), self, context)?);
-        context.execution().keep_subquery(self.id, Rc::clone(&state));
+        context
+            .execution()
+            .keep_subquery(self.id, Rc::clone(&state));
         Ok(state)
     }
 
     /// What it comes to for one outer row, whose captured values are in place.
-    fn answer(
-        &self,
-        compared: &[Value],
-        context: &EvaluationContext,
-    ) -> Result<Value, Error> {
+    fn answer(&self, compared: &[Value], context: &EvaluationContext) -> Result<Value, Error> {
         let Some(keyed) = &self.keyed else {
             let state = run_through(Run::for_row(self), self, context)?;
             return state.answer(&self.question, compared, self.span);
@@ -110,7 +108,9 @@ impl Subquery {
         for probe in &keyed.probes {
             key.push(probe.evaluate(&[], context)?);
         }
-        state.of_key(&key).answer(&self.question, compared, self.span)
+        state
+            .of_key(&key)
+            .answer(&self.question, compared, self.span)
     }
 }
 

@@ -20,7 +20,11 @@ pub(crate) struct Prepare {
 impl Prepare {
     pub fn new(input: Box<dyn Operator>, subqueries: &[Arc<Subquery>]) -> Prepare {
         let waiting = subqueries.iter().rev().map(Arc::clone).collect();
-        Prepare { input, waiting, running: None }
+        Prepare {
+            input,
+            waiting,
+            running: None,
+        }
     }
 
     /// Takes up the next subquery that nobody has run yet.
@@ -45,7 +49,9 @@ impl Operator for Prepare {
             return self.input.advance(context, sink);
         };
         match run.step(&subquery, context)? {
-            Some(state) => context.execution().keep_subquery(subquery.id, Rc::new(state)),
+            Some(state) => context
+                .execution()
+                .keep_subquery(subquery.id, Rc::new(state)),
             None => self.running = Some((subquery, run)),
         }
         Ok(Progress::More)

@@ -1,8 +1,8 @@
 //! A subquery that is running.
 
+use super::Subquery;
 use super::collect::{Collector, SubqueryState};
 use super::keyed::KeyedCollector;
-use super::Subquery;
 use crate::Error;
 use crate::execute::operator::{Flow, Operator, Progress};
 use crate::expression::EvaluationContext;
@@ -71,9 +71,9 @@ impl Run {
             (Kept::WithoutRows(keyed, collector), _) => {
                 Some(SubqueryState::Keyed(keyed.finish(collector.finish())))
             }
-            (Kept::Keyed(collector), None) => {
-                Some(SubqueryState::Keyed(collector.finish(Collector::new(question).finish())))
-            }
+            (Kept::Keyed(collector), None) => Some(SubqueryState::Keyed(
+                collector.finish(Collector::new(question).finish()),
+            )),
             (Kept::One(collector), _) => Some(collector.finish()),
         })
     }

@@ -109,6 +109,36 @@ fn joins() {
 }
 
 #[test]
+fn simpler_joins() {
+    check_with_tables(
+        "> EXPLAIN SELECT t.name, u.id FROM t LEFT JOIN u ON u.t_id = t.id WHERE u.id = 5
+         |Select t.name, u.id
+         |└─ Join with t looked up by its primary key: t.id = u.t_id
+         |   └─ Look up one row of u by the primary key: id = 5
+         > EXPLAIN SELECT t.name, u.id FROM t LEFT JOIN u ON u.t_id = t.id WHERE u.id IS NULL
+         |Select t.name, u.id
+         |└─ Keep where u.id IS NULL
+         |   └─ Left join by hash on t.id = u.t_id
+         |      ├─ Read t (1,000 rows)
+         |      └─ Read u (1,000 rows)
+         > CREATE VIEW vw AS SELECT id AS k, price * 2 AS p FROM t
+         ok 0
+         > EXPLAIN SELECT p FROM vw WHERE k = 7 AND p > 1
+         |Select vw.p
+         |└─ Rows of vw
+         |   └─ Select t.id, t.price * 2
+         |      └─ Look up one row of t by the primary key: id = 7
+         |            only where (t.price * 2) > 1
+         > SELECT p FROM vw WHERE k = 7 AND p > 1
+         p:DECIMAL
+         3.00
+         > SELECT COUNT(*) FROM (SELECT grp, RAND() AS r FROM t) d WHERE d.grp < 2 AND d.r >= 0
+         COUNT(*):BIGINT
+         200",
+    );
+}
+
+#[test]
 fn subqueries() {
     check_with_tables(
         "> EXPLAIN SELECT id FROM t WHERE EXISTS (SELECT 1 FROM u WHERE u.t_id = t.id AND u.v > 3)
