@@ -156,7 +156,7 @@ fn empty_query() -> ErrorView {
     ErrorView {
         code: 1065,
         sqlstate: "42000".to_owned(),
-        name: "empty-query".to_owned(),
+        name: "empty-statement".to_owned(),
         message: "Query was empty".to_owned(),
         span: None,
         help: Some("write a statement, such as SHOW DATABASES".to_owned()),

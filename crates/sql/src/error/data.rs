@@ -235,17 +235,6 @@ impl Error {
         .at(span)
     }
 
-    /// 3140: a text that is no JSON.
-    pub fn invalid_json(detail: &str, span: impl Into<Option<Span>>) -> Error {
-        Error::new(
-            3140,
-            "22032",
-            "invalid-json",
-            format!("Invalid JSON text: {detail}"),
-        )
-        .at(span)
-    }
-
     /// 3143: a JSON path that cannot be read.
     pub fn invalid_json_path(span: impl Into<Option<Span>>) -> Error {
         Error::new(

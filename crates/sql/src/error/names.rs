@@ -59,12 +59,12 @@ impl Error {
         .at(span)
     }
 
-    /// 1146 without the name, as FORK, DIFF, MERGE and REFERENCES put it.
+    /// 1146: the same without the name, as FORK, DIFF, MERGE and REFERENCES put it.
     pub fn unknown_table_unnamed(span: impl Into<Option<Span>>) -> Error {
         Error::new(1146, "42S02", "unknown-table", "Table doesn't exist").at(span)
     }
 
-    /// 1051: DROP TABLE or DROP VIEW of names that do not exist, joined by commas.
+    /// 1051: DROP TABLE or DROP VIEW of names that do not exist. They come joined by commas.
     pub fn cannot_drop_table(tables: &str, span: impl Into<Option<Span>>) -> Error {
         Error::new(
             1051,
@@ -141,18 +141,6 @@ impl Error {
             format!("Unknown table '{table}' in {place}"),
         )
         .at(span)
-    }
-
-    /// 1248: a subquery in FROM without a name.
-    pub fn derived_table_needs_alias(span: impl Into<Option<Span>>) -> Error {
-        Error::new(
-            1248,
-            "42000",
-            "derived-table-needs-alias",
-            "Every derived table must have its own alias",
-        )
-        .at(span)
-        .help("Name it: `(SELECT …) AS name`.")
     }
 
     /// 1305: no such function.

@@ -9,7 +9,7 @@ const SYNTAX_PREFIX: &str = "You have an error in your SQL syntax; check the man
 const NEAR_LENGTH_MAX: usize = 80;
 
 impl Error {
-    /// 1064: the text from `span.start` on does not fit the grammar. `near` is the text that is quoted.
+    /// 1064: a statement that does not fit the grammar. It fits up to `span.start`; `near` is the text that is quoted.
     pub fn syntax(near: &str, line: usize, span: Span) -> Error {
         let shown = &near[..near.floor_char_boundary(NEAR_LENGTH_MAX)];
         Error::new(
@@ -40,8 +40,7 @@ impl Error {
         .help("Split the statement, or put intermediate results into a table.")
     }
 
-    /// 1064 for a name of more than two parts where a table is expected is an ordinary syntax error; this is 1103: a
-    /// name that no table can have.
+    /// 1103: a name that no table can have. A name of more than two parts is an ordinary syntax error.
     pub fn incorrect_table_name(name: &str, span: Span) -> Error {
         Error::new(
             1103,
