@@ -1,4 +1,4 @@
-//! The project's commands: `cargo xtask serve`, `test`, `build`, `size`, `lint`.
+//! The project's commands: `cargo xtask serve`, `test`, `build`, `size`, `bench`, `lint`.
 //!
 //! Each command brings the tools that it needs, says what it installs and why, and skips what is there. Where it may not
 //! install, it names the command that does and stops. Standard library only, so that it compiles in a second.
@@ -20,6 +20,8 @@ cargo xtask test [SUITE …]          run the tests: native, wasm, e2e, or only 
                  [--wasm-pack]      run the wasm tests of crates/wasm by wasm-pack as well
 cargo xtask build                   build the playground for a web server, into dist/
 cargo xtask size                    measure every file that a browser downloads
+cargo xtask bench peers             measure us beside sql.js and DoltLite, in wasm
+                 [--rows N] [--env node|chromium] [--quick]
 cargo xtask lint                    check formatting and clippy
 
 serve and test install what they need. The first run takes some minutes, the next ones seconds.";
@@ -46,6 +48,7 @@ fn other_command(place: &Place, command: &str, rest: &[String]) -> Outcome {
         "serve" => commands::serve::run_until_interrupted(place, rest),
         "build" => commands::build::build(place),
         "size" => commands::size::size(place),
+        "bench" => commands::bench::bench(place, rest),
         "lint" => commands::lint::lint(place),
         "stage" => commands::stage::stage(),
         "help" | "-h" | "--help" => {

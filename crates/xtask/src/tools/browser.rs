@@ -29,3 +29,8 @@ pub fn browser(place: &Place) -> Outcome {
         "the browser that tests run in",
     )
 }
+
+/// The browser's file, if there is one.
+pub fn found(place: &Place) -> Option<std::path::PathBuf> {
+    BROWSERS.iter().find_map(|name| find(place, name))
+}
