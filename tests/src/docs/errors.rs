@@ -193,7 +193,7 @@ pub fn page(
     (format!("{HEAD}{table}{sections}"), complaints)
 }
 
-const HEAD: &str = "# Errors\n\nEvery error has MySQL's number and SQLSTATE, a name of ours that does not change, a message in the words of seekdb, the place in the\nstatement where there is one, and often a line of help. This page is made from the code: `UPDATE_GOLDEN=1 cargo test -p forkyard-tests --test docs`.\nEach example starts on a fresh instance with the database `test`.\n\n| number | SQLSTATE | name | meaning |\n|---|---|---|---|\n";
+const HEAD: &str = "# Errors\n\nEvery error has MySQL's number and SQLSTATE, a name of ours that does not change, a message, mostly in the words of seekdb, the place in the\nstatement where there is one, and often a line of help. This page is made from the code: `UPDATE_GOLDEN=1 cargo test -p forkyard-tests --test docs`.\nEach example starts on a fresh instance with the database `test`.\n\n| number | SQLSTATE | name | meaning |\n|---|---|---|---|\n";
 
 /// The script with its output.
 fn provoke(subject: &mut dyn Pictures, kind: &Kind, script: &str) -> Result<String, String> {
