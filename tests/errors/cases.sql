@@ -390,7 +390,10 @@ CREATE TABLE t (id INT PRIMARY KEY);
 SELECT u.* FROM t;
 
 -- # too-many-tables
--- no case: it takes more tables than a page should show.
+SET @wide = (WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 70)
+  SELECT CONCAT('SELECT 1 FROM ', GROUP_CONCAT('(SELECT 1) t', i)) FROM n);
+PREPARE p FROM @wide;
+EXECUTE p;
 
 -- # null-json-name
 CREATE TABLE t (id INT PRIMARY KEY, name VARCHAR(9));
@@ -477,7 +480,8 @@ SELEC 1;
 PREPARE p FROM '';
 
 -- # nested-too-deeply
--- no case: it takes hundreds of parentheses.
+SET @deep = CONCAT('SELECT ', REPEAT('(', 5000), '1', REPEAT(')', 5000));
+PREPARE p FROM @deep;
 
 -- # incorrect-table-name
 CREATE TABLE `t ` (id INT PRIMARY KEY);
