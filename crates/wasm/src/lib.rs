@@ -10,6 +10,8 @@ mod clock;
 mod options;
 mod panics;
 #[cfg(feature = "class")]
+mod rows;
+#[cfg(feature = "class")]
 mod value;
 #[cfg(feature = "worker")]
 mod worker;
