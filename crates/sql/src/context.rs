@@ -49,6 +49,8 @@ pub struct SessionContext<'a> {
     pub select_limit: Option<u64>,
     /// `NO_AUTO_VALUE_ON_ZERO`: a 0 in an AUTO_INCREMENT column is a 0.
     pub no_auto_value_on_zero: bool,
+    /// `sql_safe_updates`: UPDATE and DELETE must look for their rows by a key, or say LIMIT.
+    pub safe_updates: bool,
     /// The values of `?`, by number.
     pub parameters: &'a [(Value, ScalarType)],
     /// `@a` and `@@a`.
@@ -63,6 +65,7 @@ impl SessionContext<'_> {
             collation: Collation::default(),
             select_limit: None,
             no_auto_value_on_zero: false,
+            safe_updates: false,
             parameters: &[],
             variables: &NoVariables,
         }

@@ -14,6 +14,7 @@ pub const SCRIPTS: &[(&str, &str)] = &[
     script!("diff/refused"),
     script!("diff/states"),
     script!("diff/without_a_common_base"),
+    script!("errors/check_not_enforced"),
     script!("errors/names_and_syntax"),
     script!("errors/not_supported"),
     script!("fork/commits_the_transaction"),
@@ -31,6 +32,7 @@ pub const SCRIPTS: &[(&str, &str)] = &[
     script!("transactions/rollback"),
     script!("writes/counts"),
     script!("writes/refused"),
+    script!("writes/safe_updates"),
 ];
 
 /// Where the files are.

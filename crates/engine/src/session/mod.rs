@@ -220,6 +220,7 @@ impl Session {
             collation,
             select_limit: (select_limit < SELECT_LIMIT_NONE).then_some(select_limit),
             no_auto_value_on_zero: self.has_sql_mode(&["NO_AUTO_VALUE_ON_ZERO"]),
+            safe_updates: self.variables.is_on("sql_safe_updates"),
             parameters,
             variables: self,
         }

@@ -104,6 +104,14 @@ pub(super) fn generated_name(table: &str, kind: &str, is_taken: impl Fn(&str) ->
 }
 
 /// Whether an expression says yes or no, as far as its outermost operator shows.
+/// A CHECK that nobody enforces would have to be kept, shown and switched on later; it is refused rather than dropped.
+pub(super) fn refuse_not_enforced(enforced: bool, condition: &Expression) -> Result<(), Error> {
+    match enforced {
+        true => Ok(()),
+        false => Err(Error::not_supported("NOT ENFORCED", condition.span)),
+    }
+}
+
 fn is_condition(expression: &Expression) -> bool {
     match &expression.kind {
         ExpressionKind::And(_)

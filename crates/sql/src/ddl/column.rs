@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use history::{Collation, ColumnDefinition, DataType, TableDefinition};
 
-use super::check::DeclaredCheck;
+use super::check::{DeclaredCheck, refuse_not_enforced};
 use super::column_type::data_type;
 use super::context::{DefinitionContext, collation_named};
 use super::default_value::{column_default, fraction_of_now};
@@ -134,10 +134,8 @@ impl ColumnDraft {
                 condition,
                 enforced,
             } => {
-                // A CHECK that nobody enforces has no effect on rows.
-                if *enforced {
-                    self.checks.push((name.clone(), condition.clone()));
-                }
+                refuse_not_enforced(*enforced, condition)?;
+                self.checks.push((name.clone(), condition.clone()));
             }
             // As in MySQL, a reference at a column is a comment; only FOREIGN KEY makes one.
             ColumnOptionKind::References(_) => {}

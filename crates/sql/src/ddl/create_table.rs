@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use history::{Collation, TableDefinition};
 
-use super::check::{DeclaredCheck, check, generated_name};
+use super::check::{DeclaredCheck, check, generated_name, refuse_not_enforced};
 use super::column::{ColumnDraft, draft};
 use super::context::{DefinitionContext, Place, collation_named, collation_of_character_set};
 use super::foreign_key::{Child, DeclaredForeignKey, foreign_key};
@@ -244,9 +244,10 @@ impl<'a> Builder<'a> {
         for constraint in &self.create.constraints {
             if let TableConstraintKind::Check {
                 condition,
-                enforced: true,
+                enforced,
             } = &constraint.kind
             {
+                refuse_not_enforced(*enforced, condition)?;
                 declared.push(DeclaredCheck {
                     name: constraint.name.clone(),
                     condition: condition.clone(),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use history::RowChange;
 
 use super::result::{TableWrite, WriteResult};
+use super::safe_updates;
 use super::targets::{SeenRows, SlotTarget, identities};
 use crate::Error;
 use crate::ast::Delete;
@@ -56,6 +57,7 @@ impl DeletePlan {
             Ok(targets)
         })?;
         let (plan, layout) = Plan::of_tuples(&block);
+        safe_updates::check(&plan, delete.limit.as_ref(), delete.span, binder)?;
         let place = |target: SlotTarget| {
             let place = layout.position(target.slot).unwrap_or_default();
             (target, place)

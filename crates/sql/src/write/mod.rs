@@ -11,6 +11,7 @@ mod delete;
 mod insert;
 mod result;
 mod rules;
+mod safe_updates;
 mod target;
 mod targets;
 mod update;

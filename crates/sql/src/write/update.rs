@@ -7,6 +7,7 @@ use history::{Row, RowChange, UniqueKey};
 use super::assignment::{Assignment, Assignments, bind_value};
 use super::changes::WorkingTable;
 use super::result::{TableWrite, WriteResult, update_message};
+use super::safe_updates;
 use super::targets::{SeenRows, SlotTarget, identities};
 use crate::Error;
 use crate::ast::Update;
@@ -84,7 +85,9 @@ impl UpdatePlan {
             });
             assigned.collect::<Result<Vec<_>, Error>>()
         })?;
-        Ok(UpdatePlan::of(update, &block, bound))
+        let plan = UpdatePlan::of(update, &block, bound);
+        safe_updates::check(&plan.plan, update.limit.as_ref(), update.span, binder)?;
+        Ok(plan)
     }
 
     fn of(update: &Update, block: &Block, bound: Vec<(SlotTarget, Assignments)>) -> UpdatePlan {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use history::TableDefinition;
 
-use super::super::check::{DeclaredCheck, check};
+use super::super::check::{DeclaredCheck, check, refuse_not_enforced};
 use super::super::column::ColumnDraft;
 use super::super::context::{DefinitionContext, Place};
 use super::super::foreign_key::{Child, DeclaredForeignKey, foreign_key, is_unique};
@@ -128,9 +128,10 @@ impl<'a> Constraints<'a> {
                 Ok(())
             }
             TableConstraintKind::Check {
-                enforced: false, ..
-            } => Ok(()),
-            TableConstraintKind::Check { condition, .. } => {
+                condition,
+                enforced,
+            } => {
+                refuse_not_enforced(*enforced, condition)?;
                 let declared = DeclaredCheck {
                     name: constraint.name.clone(),
                     condition: condition.clone(),
