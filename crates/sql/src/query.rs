@@ -8,8 +8,8 @@ use crate::bind::binder::Binder;
 use crate::bind::block::ResultColumn;
 use crate::context::{Databases, SessionContext};
 use crate::execute::operator::{Flow, Operator, Progress};
-use crate::expression::{EvaluationContext, Warning};
 use crate::explain::{PlanNode, explain};
+use crate::expression::{EvaluationContext, Warning};
 use crate::plan::Plan;
 use crate::{Error, ast};
 

@@ -164,7 +164,11 @@ pub(crate) fn micros_of_unit(unit: IntervalUnit) -> Option<i64> {
 impl AddInterval {
     /// The function that does the same.
     pub(super) fn symbol(&self) -> &'static str {
-        if self.subtract { "DATE_SUB" } else { "DATE_ADD" }
+        if self.subtract {
+            "DATE_SUB"
+        } else {
+            "DATE_ADD"
+        }
     }
 
     pub(super) fn evaluate(

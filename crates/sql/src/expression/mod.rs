@@ -70,8 +70,8 @@ pub(crate) use node::Node;
 pub use node::{Expression, External};
 pub(crate) use regexp::Matcher;
 pub use regexp::regexp;
-pub(crate) use shape::Shape;
 pub use rows::{compare_rows, row_in_list};
+pub(crate) use shape::Shape;
 pub(crate) use shared::share;
 
 /// `left operator right`, for every operator of the syntax tree.

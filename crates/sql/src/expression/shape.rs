@@ -21,7 +21,11 @@ pub(crate) enum Shape<'e> {
     /// An operator behind its operand.
     Suffix(&'e Expression, &'static str),
     /// `operand [NOT] IN (values)`.
-    In { operand: &'e Expression, values: &'e [Value], negated: bool },
+    In {
+        operand: &'e Expression,
+        values: &'e [Value],
+        negated: bool,
+    },
     /// `name(operands)`.
     Call(&'static str, Vec<&'e Expression>),
     /// Values that are computed once, and what is made of them.
@@ -37,7 +41,10 @@ impl Expression {
     pub(crate) fn shape(&self) -> Shape<'_> {
         match &self.node {
             Node::Constant(value) => Shape::Constant(value),
-            Node::Column { slot, column } => Shape::Column { slot: *slot, column: *column },
+            Node::Column { slot, column } => Shape::Column {
+                slot: *slot,
+                column: *column,
+            },
             Node::Outer { column, .. } => Shape::Outer { column: *column },
             Node::Convert(convert) => convert.operand.shape(),
             Node::Arithmetic(arithmetic) => Shape::Infix(arithmetic.symbol(), self.operands()),
@@ -51,13 +58,25 @@ impl Expression {
             Node::Or(_) => Shape::Infix("OR", self.operands()),
             Node::Xor(_) => Shape::Infix("XOR", self.operands()),
             Node::Not(operand) => Shape::Prefix("NOT ", operand),
-            Node::IsNull { operand, negated: false } => Shape::Suffix(operand, "IS NULL"),
-            Node::IsNull { operand, negated: true } => Shape::Suffix(operand, "IS NOT NULL"),
-            Node::IsTruth { operand, truth, negated } => {
-                Shape::Suffix(operand, truth_words(*truth, *negated))
-            }
+            Node::IsNull {
+                operand,
+                negated: false,
+            } => Shape::Suffix(operand, "IS NULL"),
+            Node::IsNull {
+                operand,
+                negated: true,
+            } => Shape::Suffix(operand, "IS NOT NULL"),
+            Node::IsTruth {
+                operand,
+                truth,
+                negated,
+            } => Shape::Suffix(operand, truth_words(*truth, *negated)),
             Node::InList(list) => match list.sorted() {
-                Some((operand, values, negated)) => Shape::In { operand, values, negated },
+                Some((operand, values, negated)) => Shape::In {
+                    operand,
+                    values,
+                    negated,
+                },
                 None => Shape::Call("IN", self.operands()),
             },
             Node::Like(like) => Shape::Infix(like.symbol(), self.operands()),
