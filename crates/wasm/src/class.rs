@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 use crate::clock::surroundings;
 use crate::options::{ExecuteOptions, Values};
 use crate::panics;
-use crate::rows::{Cell, rows_to_js};
+use crate::value::{text_to_js, typed_to_js};
 
 /// TypeScript's side of the contract; the first file is written from the Rust types of `view`.
 #[wasm_bindgen(typescript_custom_section)]
@@ -64,8 +64,8 @@ impl Forkyard {
         let mut failure = None;
         self.host.execute_each(script, &mut |answer| {
             let answer = match options.values {
-                Values::Typed => object(&answer.typed()),
-                Values::Text => object(&answer.text()),
+                Values::Typed => object(&answer.typed(), typed_to_js),
+                Values::Text => object(&answer.text(), text_to_js),
             };
             match answer {
                 Ok(answer) => drop(answers.push(&answer)),
@@ -104,8 +104,11 @@ impl Forkyard {
     }
 }
 
-/// An answer as a JavaScript object.
-fn object<V: Cell>(answer: &StatementJson<V>) -> Result<JsValue, serde_wasm_bindgen::Error> {
+/// An answer as a JavaScript object. Rows are made by hand, because a number is a `number` or a `bigint` by its size.
+fn object<V>(
+    answer: &StatementJson<V>,
+    value: fn(&V) -> JsValue,
+) -> Result<JsValue, serde_wasm_bindgen::Error> {
     let head = StatementJson::<()> {
         columns: answer.columns.clone(),
         rows: None,
@@ -117,7 +120,9 @@ fn object<V: Cell>(answer: &StatementJson<V>) -> Result<JsValue, serde_wasm_bind
     };
     let object = head.serialize(&Serializer::json_compatible())?;
     if let Some(rows) = &answer.rows {
-        Reflect::set(&object, &JsValue::from_str("rows"), &rows_to_js(rows))?;
+        let row = |row: &Vec<V>| row.iter().map(value).collect::<Array>();
+        let rows: Array = rows.iter().map(row).collect();
+        Reflect::set(&object, &JsValue::from_str("rows"), &rows)?;
     }
     Ok(object)
 }

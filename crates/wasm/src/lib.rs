@@ -10,8 +10,6 @@ mod clock;
 mod options;
 mod panics;
 #[cfg(feature = "class")]
-mod rows;
-#[cfg(feature = "class")]
 mod value;
 #[cfg(feature = "worker")]
 mod worker;

@@ -5,7 +5,7 @@ use view::statement::{TextValue, TypedValue};
 use wasm_bindgen::prelude::JsValue;
 
 /// Integers up to here are exact as a JavaScript number.
-pub const SAFE_INTEGER_MAX: u64 = (1 << 53) - 1;
+const SAFE_INTEGER_MAX: u64 = (1 << 53) - 1;
 
 /// Text, null, or an object with the bytes' digits.
 pub fn text_to_js(value: &TextValue) -> JsValue {
