@@ -141,6 +141,59 @@ fn a_wrong_move_is_named_and_a_restarted_step_has_its_data_back() {
     });
 }
 
+#[test]
+fn a_folded_lesson_tells_that_its_step_is_done_and_offers_the_way_on() {
+    scenario(|page| async move {
+        page.resize(768, 900).await?;
+        page.open_playground("").await?;
+        page.press_words(".header", "Start the lesson").await?;
+        page.wait_for_text("#lesson-heading", "Look").await?;
+        page.press_words("#lesson", "Insert for me").await?;
+        page.element(".sheet-handle[aria-expanded=false]").await?;
+        ensure!(page.run().await? == "succeeded");
+        page.wait_for_text(".sheet-handle", "done").await?;
+        let hidden = page.evaluate("return document.querySelector('#continue').checkVisibility({ visibilityProperty: true })").await?;
+        ensure!(
+            hidden == serde_json::json!(false),
+            "what is folded away cannot be focused"
+        );
+        page.press_words(".sheet-head", "Continue").await?;
+        page.wait_for_text("#lesson-heading", "Fork").await?;
+
+        // What a wrong move leads to is there to be read.
+        page.press_words("#lesson", "Insert for me").await?;
+        page.run_script("CREATE DATABASE shop_agent;").await?;
+        page.element(".sheet-handle[aria-expanded=true]").await?;
+        page.wait_for_text(".miss", "That is a new, empty database.")
+            .await?;
+        page.no_complaints().await
+    });
+}
+
+#[test]
+fn on_a_phone_the_lesson_tells_from_its_tab_that_the_step_is_done() {
+    scenario(|page| async move {
+        page.resize(390, 844).await?;
+        page.open_playground("").await?;
+        page.press_words(".narrow-tabs", "Learn").await?;
+        page.press_words("#lesson", "Start the lesson").await?;
+        page.wait_for_text("#lesson-heading", "Look").await?;
+        page.press_words("#lesson", "Insert for me").await?;
+        ensure!(page.run().await? == "succeeded");
+        page.wait_for_text(".narrow-tab[aria-current]", "Result")
+            .await?;
+        page.wait_for_text(".narrow-tab", "✓").await?;
+        page.press_words(".narrow-tabs", "Learn").await?;
+        page.press("#continue").await?;
+        page.wait_for_text("#lesson-heading", "Fork").await?;
+        ensure!(
+            page.read(".tab-passed").await?.is_empty(),
+            "the next step is not done"
+        );
+        page.no_complaints().await
+    });
+}
+
 /// Presses a key wherever the focus is.
 async fn press(page: &Page, keys: impl Into<thirtyfour::TypingData>) -> anyhow::Result<()> {
     Ok(page.active_element().await?.send_keys(keys).await?)

@@ -26,16 +26,20 @@ pub fn view(state: &State, keys: &AttrValue, dispatch: &Callback<Action>) -> Htm
     let toggle = dispatch.reform(|_| Action::ToggleSheet);
     html! {
         <div class="lesson">
-            <button class="sheet-handle" aria-expanded={state.layout.sheet_open.to_string()} onclick={toggle}>
-                { icons::chevron() }
-                <span>{ format!("Step {} of {}: {}", lesson.shown + 1, view.steps.len(), step.title) }</span>
-            </button>
+            <div class="sheet-head">
+                <button class="sheet-handle" aria-expanded={state.layout.sheet_open.to_string()} onclick={toggle}>
+                    { icons::chevron() }
+                    <span>{ format!("Step {} of {}: {}", lesson.shown + 1, view.steps.len(), step.title) }</span>
+                    { maybe(step.passed.then(view_passed)) }
+                </button>
+                { maybe((step.passed && !state.layout.sheet_open).then(|| view_continue(dispatch))) }
+            </div>
             <div class="lesson-body">
                 <p class="lesson-title">{ view.title.clone() }</p>
                 { view_progress(view, lesson.shown) }
                 <h2 id="lesson-heading" class="step-title" tabindex="-1">
                     { step.title.clone() }
-                    { maybe(step.passed.then(|| html! { <span class="step-passed">{ icons::check() }{ "done" }</span> })) }
+                    { maybe(step.passed.then(view_passed)) }
                 </h2>
                 <LessonStep
                     key={lesson.shown}
@@ -50,6 +54,16 @@ pub fn view(state: &State, keys: &AttrValue, dispatch: &Callback<Action>) -> Htm
             </div>
         </div>
     }
+}
+
+fn view_passed() -> Html {
+    html! { <span class="step-passed">{ icons::check() }{ "done" }</span> }
+}
+
+/// The way on while the sheet is folded, and with it the step's own button.
+fn view_continue(dispatch: &Callback<Action>) -> Html {
+    let onclick = dispatch.reform(|_| Action::ContinueLesson);
+    html! { <button class="button is-primary" {onclick}>{ "Continue" }</button> }
 }
 
 fn view_progress(view: &LessonView, shown: usize) -> Html {

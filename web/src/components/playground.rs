@@ -49,7 +49,7 @@ pub fn view(state: &Rc<State>, command: &AttrValue, dispatch: &Callback<Action>)
                 { view_lesson(state, &keys, dispatch) }
             </div>
             { status_bar::view(state) }
-            { tabs::view(layout.tab, dispatch) }
+            { tabs::view(layout.tab, state.lesson.step_passed(), dispatch) }
             { live::view(&state.live) }
             <Help open={state.help_open} command={command.clone()} dispatch={dispatch.clone()} />
         </div>

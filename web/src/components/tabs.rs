@@ -2,11 +2,12 @@
 
 use yew::{Callback, Html, html};
 
+use crate::components::maybe;
 use crate::model::action::Action;
 use crate::model::layout::Tab;
 
-/// Draws it.
-pub fn view(shown: Tab, dispatch: &Callback<Action>) -> Html {
+/// Draws them. The lesson's tab tells from afar that its step is done.
+pub fn view(shown: Tab, step_passed: bool, dispatch: &Callback<Action>) -> Html {
     let tabs = [
         (Tab::Learn, "Learn", "lesson"),
         (Tab::Sql, "SQL", "editor"),
@@ -21,7 +22,12 @@ pub fn view(shown: Tab, dispatch: &Callback<Action>) -> Html {
                     aria-current={(tab == shown).then_some("page")}
                     aria-controls={controls}
                     onclick={dispatch.reform(move |_| Action::SelectTab(tab))}
-                >{ words }</button>
+                >
+                    { words }
+                    { maybe((tab == Tab::Learn && step_passed).then(|| html! {
+                        <><span class="tab-passed" aria-hidden="true">{ "✓" }</span><span class="sr-only">{ ", step done" }</span></>
+                    })) }
+                </button>
             }) }
         </nav>
     }

@@ -112,6 +112,8 @@ pub fn ran(state: &mut State, view: Option<LessonView>, now_ms: f64, out: &mut V
         if let Some(miss) = &step.miss {
             let miss = miss.clone();
             state.say(&miss);
+            // Where the lesson is a sheet, what has to be read comes into sight.
+            state.layout.sheet_open = true;
         }
     }
     state.lesson.view = Some(Rc::new(view));
