@@ -1,6 +1,9 @@
 //! Checksums and digests: CRC32, MD5, SHA1, SHA2.
 
+use ::sha1::Sha1;
+use ::sha2::{Digest, Sha224, Sha256, Sha384, Sha512};
 use history::Value;
+use md5::Md5;
 
 use super::arguments::{bytes, convert_at, integer};
 use super::call::Invocation;
@@ -9,10 +12,6 @@ use crate::expression::Expression;
 use crate::expression::convert::{as_signed, as_string};
 use crate::scalar::ScalarType;
 use crate::{Error, Span};
-
-mod md5;
-mod sha1;
-mod sha2;
 
 pub(super) static FUNCTIONS: &[Definition] = &[
     function("crc32", 1, 1, crc32_arguments, crc32),
@@ -58,20 +57,20 @@ fn sha2_arguments(arguments: &mut [Expression], _: Span) -> Result<ScalarType, E
 }
 
 fn md5(arguments: &[Value], _: &Invocation<'_>) -> Result<Value, Error> {
-    Ok(hex_text(&md5::digest(bytes(&arguments[0]))))
+    Ok(hex_text(&Md5::digest(bytes(&arguments[0]))))
 }
 
 fn sha1(arguments: &[Value], _: &Invocation<'_>) -> Result<Value, Error> {
-    Ok(hex_text(&sha1::digest(bytes(&arguments[0]))))
+    Ok(hex_text(&Sha1::digest(bytes(&arguments[0]))))
 }
 
 fn sha2(arguments: &[Value], _: &Invocation<'_>) -> Result<Value, Error> {
     let text = bytes(&arguments[0]);
     Ok(match integer(&arguments[1]) {
-        224 => hex_text(&sha2::digest_224(text)),
-        0 | 256 => hex_text(&sha2::digest_256(text)),
-        384 => hex_text(&sha2::digest_384(text)),
-        512 => hex_text(&sha2::digest_512(text)),
+        224 => hex_text(&Sha224::digest(text)),
+        0 | 256 => hex_text(&Sha256::digest(text)),
+        384 => hex_text(&Sha384::digest(text)),
+        512 => hex_text(&Sha512::digest(text)),
         _ => Value::Null,
     })
 }
