@@ -194,7 +194,7 @@ INSERT INTO t VALUES (1, 'tomorrow');
 SELECT 9223372036854775807 + 1;
 
 -- # division-by-zero
--- no case: `ERROR_FOR_DIVISION_BY_ZERO` can be set and is not followed yet; division by zero is NULL.
+-- no case: the mode `ERROR_FOR_DIVISION_BY_ZERO` is not supported yet; division by zero is NULL.
 
 -- # check-violated
 CREATE TABLE t (id INT PRIMARY KEY, CHECK (id > 0));

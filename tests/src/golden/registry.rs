@@ -17,6 +17,8 @@ pub const SCRIPTS: &[(&str, &str)] = &[
     script!("errors/check_not_enforced"),
     script!("errors/names_and_syntax"),
     script!("errors/not_supported"),
+    script!("errors/sql_modes"),
+    script!("errors/zerofill"),
     script!("fork/commits_the_transaction"),
     script!("fork/database"),
     script!("fork/dropped_branches"),

@@ -32,6 +32,10 @@ pub(super) fn data_type(
     column: &Name,
     default_collation: Collation,
 ) -> Result<DataType, Error> {
+    // Its values would have to be printed with leading zeros; without that, the answers would be wrong.
+    if declared.zerofill {
+        return Err(Error::not_supported("ZEROFILL", declared.span));
+    }
     let rules = Rules {
         column: &column.text,
         span: declared.span,

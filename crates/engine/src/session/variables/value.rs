@@ -5,7 +5,7 @@ use sql::Error;
 
 use super::{Kind, SystemVariable};
 
-/// The value as the variable keeps it, or 1231.
+/// The value as the variable keeps it, or 1231; 1235 for SQL modes that statements do not follow yet.
 pub(super) fn checked(variable: &SystemVariable, value: &Value) -> Result<Value, Error> {
     let kept = match variable.kind {
         Kind::Switch => switch(value),
@@ -15,7 +15,32 @@ pub(super) fn checked(variable: &SystemVariable, value: &Value) -> Result<Value,
         Kind::SqlMode => sql_mode(value),
         Kind::TimeZone => time_zone(value),
     };
-    kept.ok_or_else(|| Error::wrong_variable_value(variable.name, &plain(value), None))
+    let kept =
+        kept.ok_or_else(|| Error::wrong_variable_value(variable.name, &plain(value), None))?;
+    if let (Kind::SqlMode, Value::Text(modes)) = (&variable.kind, &kept) {
+        refuse_modes_not_followed(modes)?;
+    }
+    Ok(kept)
+}
+
+/// Modes that would be accepted without an effect. To refuse them is better than to answer as if they were off.
+const SQL_MODES_NOT_FOLLOWED: &[&str] = &[
+    "ALLOW_INVALID_DATES",
+    "ERROR_FOR_DIVISION_BY_ZERO",
+    "HIGH_NOT_PRECEDENCE",
+    "PAD_CHAR_TO_FULL_LENGTH",
+    "REAL_AS_FLOAT",
+    "TRADITIONAL",
+];
+
+fn refuse_modes_not_followed(modes: &str) -> Result<(), Error> {
+    let refused = modes
+        .split(',')
+        .find(|mode| SQL_MODES_NOT_FOLLOWED.contains(mode));
+    match refused {
+        Some(mode) => Err(Error::not_supported(&format!("the SQL mode {mode}"), None)),
+        None => Ok(()),
+    }
 }
 
 fn switch(value: &Value) -> Option<Value> {
