@@ -11,6 +11,7 @@ mod instance;
 mod lineage;
 mod outcome;
 mod session;
+mod snapshot_reference;
 mod statement;
 mod system_databases;
 mod transaction;

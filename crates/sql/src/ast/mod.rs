@@ -12,6 +12,7 @@ mod literal;
 mod name;
 mod query;
 mod session;
+mod snapshot_reference;
 mod walk;
 
 pub use change::{Assignment, Delete, Insert, InsertKind, InsertSource, LiteralRows, Update};
@@ -39,6 +40,7 @@ pub use session::{
     AccessMode, IsolationLevel, PrepareSource, SetItem, SetStatement, StartTransaction,
     TransactionSetting, VariableScope,
 };
+pub use snapshot_reference::SnapshotReference;
 
 use crate::Span;
 

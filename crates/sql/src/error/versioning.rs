@@ -27,6 +27,18 @@ impl Error {
         .help("Look at them with DIFF TABLE, then merge with STRATEGY THEIRS (take incoming) or STRATEGY OURS (keep current).")
     }
 
+    /// 1525: a snapshot that is not in a database's history, or a text that names none. `detail` says what to do.
+    pub fn unknown_snapshot(reference: &str, detail: &str, span: impl Into<Option<Span>>) -> Error {
+        Error::new(
+            1525,
+            "HY000",
+            "unknown-snapshot",
+            format!("Incorrect SNAPSHOT value: '{reference}'"),
+        )
+        .at(span)
+        .help(detail)
+    }
+
     /// 1205: a row or table that another session's open transaction has changed.
     pub fn lock_wait_timeout(detail: &str, span: impl Into<Option<Span>>) -> Error {
         Error::new(

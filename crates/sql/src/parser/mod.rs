@@ -14,6 +14,7 @@ mod names;
 mod query;
 mod refused;
 mod session;
+mod snapshot_reference;
 mod statement;
 #[cfg(test)]
 mod tests;
