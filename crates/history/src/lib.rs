@@ -5,6 +5,7 @@
 //! clocks, randomness or IO.
 
 mod catalog;
+mod catalog_merge;
 mod change;
 mod collation;
 mod comparison;
@@ -24,10 +25,17 @@ mod value;
 mod violation;
 
 pub use catalog::{Applied, ApplyContext, Catalog, OtherDatabases, View};
+pub use catalog_merge::{
+    CatalogDifference, CatalogMerge, CatalogSides, CellConflict, Choice, ComparedTables,
+    ConflictKind, ConflictPlace, DefinitionChange, DefinitionConflict, DefinitionPart,
+    DefinitionSubject, MergeContext, MergeOutcome, PartDifference, PlainContext, PossibleDuplicate,
+    RenamedColumn, Resolution, RowConflict, RowCounts, RowsToCheck, TableDifference, TableMerge,
+    catalog_difference, merge_catalogs,
+};
 pub use change::{ChangeCounts, RowChange, TableChanges};
 pub use collation::Collation;
 pub use comparison::{Equality, RowEquality, compare_values, values_equal};
-pub use datatype::{DataType, IntegerWidth, LengthClass};
+pub use datatype::{DataType, IntegerDisplay, IntegerWidth, LengthClass};
 pub use decimal::{Decimal, DecimalOverflow, ParsedPrefix};
 pub use definition::{
     Check, ColumnDefault, ColumnDefinition, ForeignKey, Generated, Index, ReferentialAction,
@@ -36,8 +44,8 @@ pub use definition::{
 pub use definition_difference::{DefinitionAspect, DefinitionDifference, definition_difference};
 pub use key_order::{KeyColumn, KeyOrder};
 pub use lineage::{
-    Base, DatabaseError, DatabaseLine, History, NoSnapshotId, Note, ParentKind, Snapshot,
-    SnapshotId, TableParent, TablePlace,
+    Base, BaseCatalog, DatabaseError, DatabaseLine, History, NoSnapshotId, Note, ParentKind,
+    Snapshot, SnapshotId, TableParent, TablePlace,
 };
 pub use merge::{
     Action, MergeConflict, MergeKind, MergePlan, Strategy, merge_three_way, merge_two_way,

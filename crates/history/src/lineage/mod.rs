@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use crate::{Catalog, TableId};
 
-pub use base::Base;
+pub use base::{Base, BaseCatalog};
 pub use snapshot::{NoSnapshotId, Note, ParentKind, Snapshot, SnapshotId, TableParent, TablePlace};
 
 /// All snapshots, and the databases that point to the newest of them.
