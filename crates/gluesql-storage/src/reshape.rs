@@ -95,7 +95,14 @@ pub(crate) fn reshape(
         }
         rows.push(Row::from(cells));
     }
-    table.rebuilt(definition.into(), rows).map_err(broken)
+    let kept = sources.iter().map(|source| match source {
+        Source::Old(position) => Some(*position),
+        Source::Value(_) => None,
+    });
+    let kept: Vec<_> = kept.collect();
+    table
+        .rebuilt(definition.into(), &kept, rows)
+        .map_err(broken)
 }
 
 fn keeps_rows(old: &TableDefinition, new: &TableDefinition, sources: &[Source]) -> bool {

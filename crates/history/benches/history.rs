@@ -54,6 +54,7 @@ fn definition() -> TableDefinition {
     let int = DataType::Integer {
         width: IntegerWidth::Int,
         unsigned: false,
+        display: history::IntegerDisplay::DEFAULT,
     };
     let text = DataType::VarChar {
         length: 20,

@@ -17,6 +17,8 @@ pub enum DataType {
         width: IntegerWidth,
         /// Declared UNSIGNED.
         unsigned: bool,
+        /// How values are shown; it has no influence on what is stored.
+        display: IntegerDisplay,
     },
     /// `DECIMAL(precision, scale)`: exact, up to 65 digits, of which `scale` (at most 30) after the point.
     Decimal {
@@ -132,6 +134,46 @@ pub enum IntegerWidth {
     Big,
 }
 
+/// How an integer column says that it is shown: `INT(5) ZEROFILL`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct IntegerDisplay {
+    /// The declared digits; 0 stands for as many as the type has.
+    pub digits: u8,
+    /// Whether zeros fill the digits that a value does not need.
+    pub zerofill: bool,
+}
+
+impl IntegerDisplay {
+    /// As without any declaration.
+    pub const DEFAULT: IntegerDisplay = IntegerDisplay {
+        digits: 0,
+        zerofill: false,
+    };
+
+    /// What shows in values: the digits that zeros fill.
+    fn zeros(self) -> Option<u8> {
+        self.zerofill.then_some(self.digits)
+    }
+
+    /// How many digits are shown, for a column of this width. Of a signed column one place is the sign's.
+    pub fn shown_digits(self, width: IntegerWidth, unsigned: bool) -> u8 {
+        if self.digits > 0 {
+            return self.digits;
+        }
+        match (width, unsigned) {
+            (IntegerWidth::Tiny, false) => 4,
+            (IntegerWidth::Tiny, true) => 3,
+            (IntegerWidth::Small, false) => 6,
+            (IntegerWidth::Small, true) => 5,
+            (IntegerWidth::Medium, false) => 9,
+            (IntegerWidth::Medium, true) => 8,
+            (IntegerWidth::Int, false) => 11,
+            (IntegerWidth::Int, true) => 10,
+            (IntegerWidth::Big, _) => 20,
+        }
+    }
+}
+
 /// The four sizes of TEXT and BLOB columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum LengthClass {
@@ -159,6 +201,44 @@ impl IntegerWidth {
 }
 
 impl DataType {
+    /// The type without what only decides how integers are shown, as results of expressions have it.
+    #[must_use]
+    pub fn without_display(self) -> DataType {
+        match self {
+            DataType::Integer {
+                width, unsigned, ..
+            } => DataType::Integer {
+                width,
+                unsigned,
+                display: IntegerDisplay::DEFAULT,
+            },
+            other => other,
+        }
+    }
+
+    /// Whether rows of both types can be compared and merged as they are: the declared digits of an integer only matter
+    /// where zeros fill them.
+    pub fn is_comparable_with(&self, other: &DataType) -> bool {
+        match (self, other) {
+            (
+                DataType::Integer {
+                    width,
+                    unsigned,
+                    display,
+                },
+                DataType::Integer {
+                    width: other_width,
+                    unsigned: other_unsigned,
+                    display: other_display,
+                },
+            ) => {
+                (width, unsigned, display.zeros())
+                    == (other_width, other_unsigned, other_display.zeros())
+            }
+            _ => self == other,
+        }
+    }
+
     /// How values of this type compare where they are text; [`Collation::Binary`] for everything else.
     pub fn collation(&self) -> Collation {
         match self {

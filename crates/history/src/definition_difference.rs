@@ -100,7 +100,10 @@ fn column_difference(
     };
     let checks = [
         (DefinitionAspect::Name, left.name == right.name),
-        (DefinitionAspect::Type, left.data_type == right.data_type),
+        (
+            DefinitionAspect::Type,
+            left.data_type.is_comparable_with(&right.data_type),
+        ),
         (
             DefinitionAspect::Nullability,
             left.nullable == right.nullable,

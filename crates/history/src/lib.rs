@@ -50,7 +50,7 @@ pub use lineage::{
 pub use merge::{
     Action, MergeConflict, MergeKind, MergePlan, Strategy, merge_three_way, merge_two_way,
 };
-pub use table::{Fingerprint, Table, TableId};
+pub use table::{ColumnId, Fingerprint, Table, TableId};
 pub use three_way::{CellState, RowComparison, RowComparisons, RowState, ThreeWay};
 pub use tree::{Direction, KeyRange, Leaves, RowCursor, RowSetHash, RowTree, Rows, TreeDiff};
 pub use value::{Row, Value};

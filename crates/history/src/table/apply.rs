@@ -31,10 +31,12 @@ impl Table {
         let table = Table(Arc::new(TableData {
             id: data.id,
             definition: data.definition.clone(),
+            column_ids: data.column_ids.clone(),
             rows,
             indexes,
             next_auto_increment: auto_increment_after(data, changes),
             next_row_id: data.next_row_id.clone(),
+            next_column_id: data.next_column_id.clone(),
         }));
         violations.extend(unique::check_changes(&table, changes));
         if violations.is_empty() {

@@ -23,6 +23,11 @@ use index::LazyIndex;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TableId(pub u64);
 
+/// Which column of a table a column is, whatever it is called and wherever it stands: forks keep it, renaming, moving and
+/// retyping keep it, ADD COLUMN gets a new one, other than any that a fork gives out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ColumnId(pub u64);
+
 /// A content hash of a table, a catalog or a diff: the same content gives the same fingerprint on every machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint(pub u128);
@@ -42,6 +47,8 @@ pub struct Table(Arc<TableData>);
 struct TableData {
     id: TableId,
     definition: Arc<TableDefinition>,
+    /// One for each column of the definition.
+    column_ids: Arc<[ColumnId]>,
     rows: RowTree,
     /// One for each index of the definition, then one for each foreign key.
     indexes: Vec<LazyIndex>,
@@ -49,6 +56,8 @@ struct TableData {
     /// Shared with every fork and earlier state of the table, so that rows which two forks insert independently never get
     /// the same hidden id, and a merge keeps them apart.
     next_row_id: Arc<AtomicU64>,
+    /// Shared likewise, so that columns which two forks add are two columns.
+    next_column_id: Arc<AtomicU64>,
 }
 
 impl Table {
@@ -56,14 +65,17 @@ impl Table {
     pub fn new(id: TableId, definition: Arc<TableDefinition>) -> Table {
         let rows = RowTree::new(definition.key_order());
         let indexes = index::indexes_of(&definition);
-        let (next_auto_increment, next_row_id) = (1, Arc::new(AtomicU64::new(1)));
+        let column_count = definition.columns.len() as u64;
+        let counter = |next| Arc::new(AtomicU64::new(next));
         Table(Arc::new(TableData {
             id,
             definition,
+            column_ids: (1..=column_count).map(ColumnId).collect(),
             rows,
             indexes,
-            next_auto_increment,
-            next_row_id,
+            next_auto_increment: 1,
+            next_row_id: counter(1),
+            next_column_id: counter(column_count + 1),
         }))
     }
 
@@ -75,6 +87,11 @@ impl Table {
     /// How it is declared.
     pub fn definition(&self) -> &Arc<TableDefinition> {
         &self.0.definition
+    }
+
+    /// Which columns the definition's columns are.
+    pub fn column_ids(&self) -> &[ColumnId] {
+        &self.0.column_ids
     }
 
     /// How its rows are ordered.
@@ -129,16 +146,24 @@ impl Table {
     /// The same table without rows and with its AUTO_INCREMENT counter back at 1: what TRUNCATE leaves.
     #[must_use]
     pub fn emptied(&self) -> Table {
-        let empty = Table::new(self.id(), self.definition().clone());
-        let next_row_id = self.0.next_row_id.clone();
+        let column_ids = self.0.column_ids.clone();
+        let empty = self.without_rows(self.definition().clone(), column_ids);
+        empty.with_next_auto_increment(1)
+    }
+
+    /// An empty table of another definition that goes on counting where this one is.
+    fn without_rows(&self, definition: Arc<TableDefinition>, column_ids: Arc<[ColumnId]>) -> Table {
         Table(Arc::new(TableData {
-            next_row_id,
-            ..(*empty.0).clone()
+            column_ids,
+            rows: RowTree::new(definition.key_order()),
+            indexes: index::indexes_of(&definition),
+            definition,
+            ..(*self.0).clone()
         }))
     }
 
-    /// The same rows under another definition whose columns and primary key are the same: for indexes, constraints and
-    /// comments that come and go. New unique indexes are checked; nothing else costs anything.
+    /// The same rows under another definition whose columns hold the same and whose primary key is the same: for names,
+    /// indexes, constraints and comments that come and go. New unique indexes are checked; nothing else costs anything.
     pub fn with_definition(
         &self,
         definition: Arc<TableDefinition>,
@@ -157,21 +182,37 @@ impl Table {
         }
     }
 
-    /// The same table with new columns or keys and its rows rewritten for them; counters go on. Rows come in any order, and
-    /// without hidden row ids when the new definition has a primary key, with them when it has none.
+    /// The same table with new columns or keys and its rows rewritten for them; counters go on. `kept` says for each new
+    /// column which one it was, if it is not new. Rows come in any order, and without hidden row ids when
+    /// the new definition has a primary key, with them when it has none.
     pub fn rebuilt(
         &self,
         definition: Arc<TableDefinition>,
+        kept: &[Option<usize>],
         rows: Vec<Row>,
     ) -> Result<Table, Vec<Violation>> {
-        let empty = Table::new(self.id(), definition);
-        let empty = Table(Arc::new(TableData {
-            next_auto_increment: self.0.next_auto_increment,
-            next_row_id: self.0.next_row_id.clone(),
-            ..(*empty.0).clone()
-        }));
+        let columns = 0..definition.columns.len();
+        let id_of = |column: usize| {
+            let before = kept.get(column).copied().flatten();
+            let id = before.and_then(|before| self.0.column_ids.get(before));
+            id.copied().unwrap_or_else(|| self.new_column_id())
+        };
+        self.rewritten(definition, columns.map(id_of).collect(), rows)
+    }
+
+    /// Like [`Table::rebuilt`], with the columns' identities.
+    pub(crate) fn rewritten(
+        &self,
+        definition: Arc<TableDefinition>,
+        column_ids: Arc<[ColumnId]>,
+        rows: Vec<Row>,
+    ) -> Result<Table, Vec<Violation>> {
         let changes: Vec<_> = rows.into_iter().map(crate::RowChange::Insert).collect();
-        empty.apply(&changes)
+        self.without_rows(definition, column_ids).apply(&changes)
+    }
+
+    fn new_column_id(&self) -> ColumnId {
+        ColumnId(self.0.next_column_id.fetch_add(1, Relaxed))
     }
 
     /// Whether both are the same value in memory: equal without looking at rows.

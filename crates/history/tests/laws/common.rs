@@ -13,6 +13,7 @@ pub fn int(name: &str) -> ColumnDefinition {
         DataType::Integer {
             width: IntegerWidth::Int,
             unsigned: false,
+            display: history::IntegerDisplay::DEFAULT,
         },
     )
 }

@@ -68,6 +68,7 @@ fn whatever_says_which_values_a_column_holds_counts() {
             table.columns[2].data_type = DataType::Integer {
                 width,
                 unsigned: true,
+                display: history::IntegerDisplay::DEFAULT,
             };
         }),
         on("n", Type)

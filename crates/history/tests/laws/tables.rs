@@ -213,10 +213,25 @@ fn a_rebuilt_table_keeps_its_identity_and_counters() {
     let numbered = table(definition(columns.clone()), vec![row![5, 0]]);
     columns.push(text("new"));
     let wider = numbered
-        .rebuilt(Arc::new(definition(columns)), vec![row![5, 0, "x"]])
+        .rebuilt(
+            Arc::new(definition(columns.clone())),
+            &[Some(0), Some(1), None],
+            vec![row![5, 0, "x"]],
+        )
         .expect("one row has no duplicates");
     assert_eq!((wider.id(), wider.next_auto_increment()), (TableId(1), 6));
     assert_eq!(rows(&wider), [row![5, 0, "x"]]);
+    assert_eq!(wider.column_ids()[..2], *numbered.column_ids());
+    // Another fork of the same table that adds a column adds another column.
+    let other = numbered
+        .rebuilt(
+            Arc::new(definition(columns)),
+            &[Some(0), Some(1), None],
+            vec![row![5, 0, "y"]],
+        )
+        .expect("one row has no duplicates");
+    assert_ne!(other.column_ids()[2], wider.column_ids()[2]);
+    assert_eq!(other.emptied().column_ids(), other.column_ids());
 }
 
 #[test]

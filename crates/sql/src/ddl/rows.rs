@@ -51,6 +51,17 @@ impl RowConversion {
         }
     }
 
+    /// For each new column which one it was, if it is not new.
+    pub fn kept_columns(&self) -> Vec<Option<usize>> {
+        let sources = self.sources.iter();
+        sources
+            .map(|source| match source {
+                ColumnSource::Old(position) => Some(*position),
+                ColumnSource::New => None,
+            })
+            .collect()
+    }
+
     /// Reads the new definition's defaults and rules.
     pub fn converter<'a>(
         &'a self,

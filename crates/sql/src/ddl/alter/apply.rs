@@ -98,9 +98,12 @@ impl AlteringRows {
     pub fn table(&mut self) -> Result<Table, Vec<Violation>> {
         let altered = &self.altered;
         let mut table = match &altered.conversion {
-            Some(_) => {
+            Some(conversion) => {
                 let rows = std::mem::take(&mut self.converted);
-                altered.table.rebuilt(altered.definition.clone(), rows)?
+                let definition = altered.definition.clone();
+                altered
+                    .table
+                    .rebuilt(definition, &conversion.kept_columns(), rows)?
             }
             None => altered.table.with_definition(altered.definition.clone())?,
         };
