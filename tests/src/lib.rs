@@ -4,6 +4,7 @@
 //! JavaScript class; a [`subject::Subject`] is whatever can answer a statement.
 
 pub mod docs;
+pub mod doltlite;
 pub mod golden;
 pub mod lessons;
 pub mod recorded;

@@ -27,6 +27,7 @@ pub const SCRIPTS: &[(&str, &str)] = &[
     script!("merge/in_a_transaction"),
     script!("merge/newer_work"),
     script!("merge/strategies"),
+    script!("queries/explain_analyze"),
     script!("queries/functions"),
     script!("queries/join_and_group"),
     script!("queries/select"),
