@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use history::{Catalog, Collation, Value};
+use history::{Catalog, Collation, Table, Value};
 
-use crate::ast::VariableScope;
+use crate::ast::{SnapshotReference, VariableScope};
 use crate::scalar::ScalarType;
+use crate::{Error, Span};
 
 /// Where tables are found.
 pub trait Databases {
@@ -14,6 +15,30 @@ pub trait Databases {
 
     /// The names of all databases, in order.
     fn names(&self) -> Vec<Arc<str>>;
+
+    /// The catalog of a database as it was at a moment of its history. Whoever keeps no history has no such moments.
+    fn catalog_as_of(&self, _: &str, moment: &SnapshotReference) -> Result<&Catalog, Error> {
+        Err(Error::not_supported("AS OF", moment.span))
+    }
+
+    /// A table that is computed when somebody reads it: `name`, or, with arguments, `name(arguments)`. `None` when nothing of
+    /// that name is computed.
+    fn computed_table(&self, _: &ComputedTable<'_>) -> Option<Result<Table, Error>> {
+        None
+    }
+}
+
+/// What a statement asks of a table that is computed when it is read.
+#[derive(Clone, Copy, Debug)]
+pub struct ComputedTable<'a> {
+    /// The database that it looks at.
+    pub database: &'a str,
+    /// Its name, in lower case.
+    pub name: &'a str,
+    /// What stands in parentheses behind the name; `None` without parentheses.
+    pub arguments: Option<&'a [Value]>,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// The session's variables.

@@ -63,7 +63,7 @@ mod view_text;
 mod write;
 
 pub use bind::ResultColumn;
-pub use context::{Databases, NoVariables, SessionContext, Variables};
+pub use context::{ComputedTable, Databases, NoVariables, SessionContext, Variables};
 pub use error::Error;
 pub use explain::{PlanNode, explain_statement};
 pub use parser::parse_statement;

@@ -125,7 +125,9 @@ impl Tables<'_> {
 
     fn factor(&mut self, factor: &mut TableFactor) {
         match &mut factor.kind {
-            TableFactorKind::Table(name) => self.table(name),
+            TableFactorKind::Table(name)
+            | TableFactorKind::Past { name, .. }
+            | TableFactorKind::Function { name, .. } => self.table(name),
             TableFactorKind::Derived { query, .. } => self.query(query),
             TableFactorKind::Nested(tables) => self.tables(tables),
         }

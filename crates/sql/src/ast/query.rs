@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Expression, Name, TableName};
+use super::{Expression, Name, SnapshotReference, TableName};
 use crate::Span;
 
 /// A query with everything that may stand around its body.
@@ -135,6 +135,20 @@ pub struct TableFactor {
 pub enum TableFactorKind {
     /// A table, view or WITH name.
     Table(TableName),
+    /// `table AS OF 's7'`: a table or view as it was at a moment of its database's history.
+    Past {
+        /// The table, as it was called then.
+        name: TableName,
+        /// The moment.
+        moment: SnapshotReference,
+    },
+    /// `function(arguments)`: rows that whoever owns the databases computes.
+    Function {
+        /// The function; its database is the one that it looks at.
+        name: TableName,
+        /// Constants.
+        arguments: Vec<Expression>,
+    },
     /// `[LATERAL] (SELECT …) alias (columns)`.
     Derived {
         /// The subquery.

@@ -21,6 +21,8 @@ pub(crate) struct Binder<'a> {
     pub session: &'a SessionContext<'a>,
     /// The database that names without one mean: the session's, or, inside a view, the view's.
     pub database: Option<Arc<str>>,
+    /// The moment from which tables are read: inside a view of the past, the view's. Otherwise now.
+    pub moment: Option<ast::SnapshotReference>,
     /// The blocks around, the innermost last.
     pub blocks: Vec<BlockState>,
     /// The subqueries around this place, the innermost last.
@@ -104,6 +106,7 @@ impl<'a> Binder<'a> {
             databases,
             session,
             database: session.database.clone(),
+            moment: None,
             blocks: Vec::new(),
             frames: Vec::new(),
             subqueries: 0,

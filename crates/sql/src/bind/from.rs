@@ -3,20 +3,16 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use history::Catalog;
-
-use super::binder::{Binder, BlockState, CommonSource};
-use super::block::{BoundQuery, JoinKind, JoinTree, Relation, RelationSource, ResultColumn};
+use super::binder::{Binder, BlockState};
+use super::block::{BoundQuery, JoinKind, JoinTree, Relation, RelationSource};
 use super::clause::Clause;
-use super::scope::{ColumnPlace, ScopeColumn, ScopeRelation};
+use super::named::scope_of;
+use super::scope::{ColumnPlace, ScopeRelation};
 use crate::ast::{
-    self, Join, JoinConstraint, Name, TableFactor, TableFactorKind, TableName, TableWithJoins,
-    same_name,
+    self, Join, JoinConstraint, Name, TableFactor, TableFactorKind, TableWithJoins, same_name,
 };
 use crate::expression::{self, ComparisonOperator, Expression};
-use crate::parser::nearest;
 use crate::plan::RELATIONS_MAX;
-use crate::scalar::ScalarType;
 use crate::{Error, Span};
 
 /// A piece of FROM: its joins, its slots, and what `*` shows of it.
@@ -72,6 +68,16 @@ impl Binder<'_> {
             TableFactorKind::Table(name) => {
                 let alias = factor.alias.as_ref();
                 let (relation, scope) = self.named_table(name, alias, factor.span)?;
+                self.add_relation(relation, scope, factor, relations)
+            }
+            TableFactorKind::Past { name, moment } => {
+                let alias = factor.alias.as_ref();
+                let (relation, scope) = self.past_table(name, moment, alias, factor.span)?;
+                self.add_relation(relation, scope, factor, relations)
+            }
+            TableFactorKind::Function { name, arguments } => {
+                let alias = factor.alias.as_ref();
+                let (relation, scope) = self.table_function(name, arguments, alias, factor.span)?;
                 self.add_relation(relation, scope, factor, relations)
             }
             TableFactorKind::Derived {
@@ -132,108 +138,9 @@ impl Binder<'_> {
         })
     }
 
-    /// A table of WITH, a table or a view.
-    fn named_table(
-        &mut self,
-        name: &TableName,
-        alias: Option<&Name>,
-        span: Span,
-    ) -> Result<(Relation, ScopeRelation), Error> {
-        let shown = alias.map_or_else(|| name.name.text.clone(), |alias| alias.text.clone());
-        if name.database.is_none()
-            && let Some(common) = self.common_table(&name.name.text)
-        {
-            let (columns, source) = match &common.source {
-                CommonSource::Query(query) => (
-                    &query.columns,
-                    RelationSource::Query(Box::new(query.clone())),
-                ),
-                CommonSource::Round { depth, .. } if *depth != self.depth => {
-                    return Err(Error::recursive_table_in_subquery(span));
-                }
-                CommonSource::Round { id, columns, .. } => (columns, RelationSource::Round(*id)),
-            };
-            let names = columns.iter().map(|column| column.name.clone()).collect();
-            let scope = scope_of(None, shown.clone(), names, columns);
-            return Ok((Relation::new(shown, source), scope));
-        }
-        let (database, catalog) = self.catalog(name)?;
-        if let Some(table) = catalog.table(&name.name.text) {
-            let columns = table.definition().columns.iter().map(|column| ScopeColumn {
-                name: column.name.clone(),
-                scalar_type: ScalarType::of_column(column),
-            });
-            let columns = columns.collect();
-            let scope = ScopeRelation {
-                database: Some(database),
-                name: shown.clone(),
-                columns,
-            };
-            let source = RelationSource::Table(table.clone());
-            return Ok((Relation::new(shown, source), scope));
-        }
-        if let Some(view) = catalog.view(&name.name.text) {
-            let names = view.columns.clone();
-            let text = view.definition_sql.clone();
-            let query = self.view(&text, &database, span)?;
-            let scope = scope_of(Some(database), shown.clone(), names, &query.columns);
-            let source = RelationSource::Query(Box::new(query));
-            return Ok((Relation::new(shown, source), scope));
-        }
-        Err(unknown_table(&database, catalog, name))
-    }
-
-    fn common_table(&self, name: &str) -> Option<&super::binder::CommonTable> {
-        self.common_tables
-            .iter()
-            .rev()
-            .find(|table| same_name(&table.name, name))
-    }
-
-    /// The catalog in which a table's name is looked up, and the name of its database.
-    pub(crate) fn catalog(&self, name: &TableName) -> Result<(Arc<str>, &Catalog), Error> {
-        let database = match &name.database {
-            Some(database) => database.text.clone(),
-            None => self
-                .database
-                .clone()
-                .ok_or_else(|| Error::no_database_selected(name.name.span))?,
-        };
-        match self.databases.catalog(&database) {
-            Some(catalog) => Ok((database, catalog)),
-            None => {
-                let error =
-                    Error::unknown_table(&format!("{database}.{}", name.name.text), name.span());
-                let names = self.databases.names();
-                Err(match nearest(&database, names.iter().map(|name| &**name)) {
-                    Some(guess) => error.help(format!(
-                        "There is no database `{database}`. Did you mean `{guess}`?"
-                    )),
-                    None => error.help(format!("There is no database `{database}`.")),
-                })
-            }
-        }
-    }
-
     /// A derived table: it sees the tables of WITH, but nothing of the blocks around.
     fn derived(&mut self, query: &ast::Query) -> Result<BoundQuery, Error> {
         self.isolated(query.span, |binder| binder.query(query))
-    }
-
-    /// A view: its text means what it meant where it was created.
-    fn view(&mut self, text: &str, database: &Arc<str>, span: Span) -> Result<BoundQuery, Error> {
-        let statement = crate::parse_statement(text).map_err(|error| of_view(error, span))?;
-        let ast::Statement::Query(query) = statement else {
-            return Err(Error::not_supported("a view that is no query", span));
-        };
-        self.isolated(span, |binder| {
-            let common_tables = std::mem::take(&mut binder.common_tables);
-            let outside = binder.database.replace(database.clone());
-            let bound = binder.query(&query);
-            binder.common_tables = common_tables;
-            binder.database = outside;
-            bound.map_err(|error| of_view(error, span))
-        })
     }
 
     fn join(
@@ -422,43 +329,6 @@ pub(super) fn column_names(
         }
     }
     Ok(names)
-}
-
-fn scope_of(
-    database: Option<Arc<str>>,
-    name: Arc<str>,
-    names: Vec<Arc<str>>,
-    columns: &[ResultColumn],
-) -> ScopeRelation {
-    let columns = names
-        .into_iter()
-        .zip(columns)
-        .map(|(name, column)| ScopeColumn {
-            name,
-            scalar_type: column.scalar_type.clone(),
-        });
-    ScopeRelation {
-        database,
-        name,
-        columns: columns.collect(),
-    }
-}
-
-/// Errors inside a view point at the view's name, for its text is not the statement's.
-fn of_view(mut error: Error, span: Span) -> Error {
-    error.span = Some(span);
-    error
-}
-
-/// Error 1146 with a guess.
-pub(crate) fn unknown_table(database: &str, catalog: &Catalog, name: &TableName) -> Error {
-    let error = Error::unknown_table(&format!("{database}.{}", name.name.text), name.span());
-    let tables = catalog.tables().map(|(name, _)| &**name);
-    let names = tables.chain(catalog.views().map(|(name, _)| &**name));
-    match nearest(&name.name.text, names) {
-        Some(guess) => error.help(format!("Did you mean `{guess}`?")),
-        None => error,
-    }
 }
 
 impl BlockState {

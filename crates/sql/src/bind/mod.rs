@@ -9,6 +9,7 @@ mod column;
 mod expression;
 mod from;
 pub(crate) mod modification;
+mod named;
 mod order;
 mod query;
 mod recursion;
@@ -20,4 +21,4 @@ pub(crate) mod window;
 
 pub(crate) use binder::Binder;
 pub use block::ResultColumn;
-pub(crate) use from::unknown_table;
+pub(crate) use named::unknown_table;

@@ -110,5 +110,6 @@ fn reads_table(table: &TableWithJoins, name: &str) -> bool {
             TableFactorKind::Table(table) => table.database.is_none() && table.name.is(name),
             TableFactorKind::Derived { query, .. } => reads(&query.body, name),
             TableFactorKind::Nested(tables) => tables.iter().any(|table| reads_table(table, name)),
+            TableFactorKind::Past { .. } | TableFactorKind::Function { .. } => false,
         })
 }

@@ -186,6 +186,22 @@ impl Printer {
         let mut column_names = &[][..];
         match &factor.kind {
             TableFactorKind::Table(table) => self.table_name(table),
+            TableFactorKind::Past { name, moment } => {
+                self.table_name(name);
+                self.push(" AS OF ");
+                if moment.is_timestamp {
+                    self.push("TIMESTAMP ");
+                }
+                self.text_literal(&moment.text);
+            }
+            TableFactorKind::Function { name, arguments } => {
+                self.table_name(name);
+                self.push("(");
+                self.list(arguments, |printer, argument| {
+                    printer.expression(argument, Binding::Or);
+                });
+                self.push(")");
+            }
             TableFactorKind::Derived {
                 query,
                 lateral,

@@ -74,7 +74,9 @@ pub(super) fn identities(
                         });
                     identities.push(identity);
                 }
-                TableFactorKind::Derived { .. } => identities.push(None),
+                TableFactorKind::Derived { .. }
+                | TableFactorKind::Past { .. }
+                | TableFactorKind::Function { .. } => identities.push(None),
                 TableFactorKind::Nested(tables) => {
                     identities.extend(self::identities(tables, binder)?)
                 }

@@ -1,7 +1,7 @@
 //! FROM: tables, subqueries and joins.
 
 use crate::ast::{
-    Join, JoinConstraint, JoinKind, Query, TableFactor, TableFactorKind, TableWithJoins,
+    Join, JoinConstraint, JoinKind, Query, TableFactor, TableFactorKind, TableName, TableWithJoins,
 };
 use crate::lexer::{Keyword, TokenKind};
 use crate::parser::Parser;
@@ -157,13 +157,48 @@ impl Parser<'_> {
         if self.at_keyword(Keyword::Partition) {
             return Err(Error::not_supported("PARTITION (…) in FROM", self.span()));
         }
+        let kind = self.table_kind(name)?;
         let alias = self.table_alias()?;
         self.index_hints()?;
         Ok(TableFactor {
-            kind: TableFactorKind::Table(name),
+            kind,
             alias,
             span: self.span_from(start),
         })
+    }
+
+    /// What a name in FROM is, as what follows it tells: a function, a table of the past, or a table.
+    fn table_kind(&mut self, name: TableName) -> Result<TableFactorKind, Error> {
+        if self.token().kind == TokenKind::LeftParenthesis {
+            self.advance();
+            let mut arguments = Vec::new();
+            if self.token().kind != TokenKind::RightParenthesis {
+                arguments = self.comma_separated(Self::expression)?;
+            }
+            self.expect(TokenKind::RightParenthesis)?;
+            return Ok(TableFactorKind::Function { name, arguments });
+        }
+        if self.at_alias_of() {
+            return Ok(TableFactorKind::Table(name));
+        }
+        Ok(match self.as_of()? {
+            Some(moment) => TableFactorKind::Past { name, moment },
+            None => TableFactorKind::Table(name),
+        })
+    }
+
+    /// `AS of` with nothing behind it that could be a moment: OF is not reserved and can be an alias.
+    fn at_alias_of(&self) -> bool {
+        let mut ahead = self.ahead();
+        ahead.next_token();
+        match ahead.next_token().kind {
+            TokenKind::End
+            | TokenKind::Semicolon
+            | TokenKind::Comma
+            | TokenKind::RightParenthesis => true,
+            TokenKind::Keyword(keyword) => keyword != Keyword::Timestamp,
+            _ => false,
+        }
     }
 
     /// A subquery, or joined tables, in parentheses.
