@@ -41,7 +41,14 @@ function units() {
     for (const engine of ['forkyard', 'sql.js']) list.push({ suite, rows, engine, runs });
   }
   for (const rows of sizes) {
-    for (const engine of ['forkyard', 'sql.js', 'doltlite']) list.push({ suite: 'versions', rows, engine, runs });
+    // Each suite in a process of its own: DoltLite's memory is never given back.
+    for (const suite of ['forks', 'merges nearby', 'merges spread', 'undoing']) {
+      const peers = suite === 'undoing' ? ['doltlite'] : ['sql.js', 'doltlite'];
+      for (const engine of ['forkyard', ...peers]) list.push({ suite, rows, engine, runs });
+    }
+    if (rows < SCANS_ONLY_FROM) {
+      for (const engine of ['forkyard', 'doltlite']) list.push({ suite: 'history', rows, engine, runs });
+    }
   }
   return list;
 }

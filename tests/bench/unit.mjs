@@ -2,7 +2,8 @@
 
 import { measure } from './measure.mjs';
 import { fill, others, scans } from './workloads/queries.mjs';
-import { versions } from './workloads/versions.mjs';
+import { history } from './workloads/history.mjs';
+import { forks, mergesNearby, mergesSpread, undoing } from './workloads/versions.mjs';
 
 const modules = { forkyard: 'forkyard', 'sql.js': 'sqljs', doltlite: 'doltlite' };
 
@@ -15,7 +16,11 @@ const suites = {
     fill(engine, rows);
     return scans(engine);
   },
-  versions,
+  forks,
+  'merges nearby': mergesNearby,
+  'merges spread': mergesSpread,
+  undoing,
+  history,
 };
 
 /** Measures all workloads of a unit; what fails is told and left out. */
