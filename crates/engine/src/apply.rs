@@ -130,6 +130,7 @@ pub(crate) fn applied(
             database,
             others: &view,
             foreign_key_checks,
+            cascades: true,
             recompute: &recompute,
         };
         let applied = catalog

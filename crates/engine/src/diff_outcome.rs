@@ -1,6 +1,7 @@
 //! The answer to DIFF TABLE: seekdb's own rows, and the same rows with what happened to them since the two tables parted.
 
 mod raw;
+mod since_fork;
 mod summary;
 
 use std::cmp::Ordering;
@@ -13,6 +14,7 @@ use history::{
 use sql::scalar::{ScalarType, to_protocol_text};
 
 use raw::RawRow;
+use since_fork::SinceFork;
 
 /// A table by its full name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,7 +52,7 @@ pub struct DiffOutcome {
     pub cells_changed: u64,
     tables: Tables,
     rows: Vec<DiffRow>,
-    raw: Vec<RawRow>,
+    answer: Answer,
     time_zone: i32,
 }
 
@@ -89,12 +91,31 @@ pub struct DiffRow {
     pub incoming: Option<Row>,
 }
 
+/// The statement's own rows.
+#[derive(Clone, Debug)]
+enum Answer {
+    /// The sides of each differing row one below the other, as seekdb lists them.
+    Sides(Vec<RawRow>),
+    /// One row a differing row, with the values of base, current and incoming side by side.
+    SinceFork(SinceFork),
+}
+
+/// What a comparison answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DiffStyle {
+    /// Exactly seekdb's rows; texts are equal as their columns compare.
+    Sides,
+    /// The rows of SINCE FORK; every byte counts, as in a three-way merge.
+    SinceFork,
+}
+
 /// The compared tables.
 #[derive(Clone, Debug)]
 struct Tables {
     base: Option<Table>,
     current: Table,
     incoming: Table,
+    equality: Equality,
 }
 
 /// What DIFF compares.
@@ -102,6 +123,7 @@ pub(crate) struct Comparison {
     pub(crate) incoming: (QualifiedName, Table),
     pub(crate) current: (QualifiedName, Table),
     pub(crate) base: Option<(DiffBase, Table)>,
+    pub(crate) style: DiffStyle,
 }
 
 impl DiffOutcome {
@@ -114,6 +136,10 @@ impl DiffOutcome {
             base: base_table,
             current: current_table,
             incoming: incoming_table,
+            equality: match comparison.style {
+                DiffStyle::Sides => Equality::ByCollation,
+                DiffStyle::SinceFork => Equality::Exact,
+            },
         };
         let mut outcome = DiffOutcome {
             columns: columns(tables.current.definition()),
@@ -124,12 +150,15 @@ impl DiffOutcome {
             counts: Vec::new(),
             cells_changed: 0,
             tables,
-            raw: Vec::new(),
+            answer: Answer::Sides(Vec::new()),
             time_zone,
         };
         outcome.sort();
         outcome.summarise();
-        outcome.list_raw_rows(raw_limit);
+        outcome.answer = match comparison.style {
+            DiffStyle::Sides => Answer::Sides(outcome.list_sides(raw_limit)),
+            DiffStyle::SinceFork => Answer::SinceFork(SinceFork::of(&outcome, raw_limit)),
+        };
         outcome
     }
 
@@ -162,6 +191,10 @@ impl DiffOutcome {
 
     /// Seekdb sorts by the key columns in table order, and ENUM and SET by their texts.
     fn sort(&mut self) {
+        // SINCE FORK answers in the order of the key.
+        if self.tables.equality == Equality::Exact {
+            return;
+        }
         let definition = self.tables.current.definition().clone();
         let is_sorted = definition.primary_key.is_sorted()
             && !definition
@@ -186,7 +219,7 @@ impl DiffRow {
 impl Tables {
     fn three_way(&self) -> ThreeWay<'_> {
         let base = self.base.as_ref();
-        ThreeWay::new(base, &self.current, &self.incoming, Equality::ByCollation)
+        ThreeWay::new(base, &self.current, &self.incoming, self.equality)
     }
 }
 

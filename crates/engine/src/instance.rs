@@ -231,6 +231,7 @@ impl Instance {
             database,
             others: &others,
             foreign_key_checks,
+            cascades: true,
             // What follows from rows of others was computed when they were written.
             recompute: &|_, row: Row| row,
         };

@@ -4,7 +4,7 @@ use history::{Collation, DataType, Row, Value};
 use sql::ResultColumn;
 use sql::scalar::ScalarType;
 
-use super::{DiffColumn, DiffOutcome, DiffRow, text_value};
+use super::{Answer, DiffColumn, DiffOutcome, DiffRow, text_value};
 use crate::outcome::ResultSet;
 
 /// One row of the statement: one side of a differing row. Kept as a position, because a comparison can have millions.
@@ -22,11 +22,29 @@ const TABLE_LENGTH_MAX: u32 = 129;
 impl DiffOutcome {
     /// How many rows the statement answers.
     pub fn raw_len(&self) -> usize {
-        self.raw.len()
+        match &self.answer {
+            Answer::Sides(rows) => rows.len(),
+            Answer::SinceFork(rows) => rows.len(),
+        }
     }
 
     /// The columns of the statement's own result.
     pub fn raw_columns(&self) -> Vec<ResultColumn> {
+        match &self.answer {
+            Answer::Sides(_) => self.side_columns(),
+            Answer::SinceFork(rows) => rows.columns(self),
+        }
+    }
+
+    /// One row of the statement's own result.
+    pub fn raw_row(&self, position: usize) -> Option<Row> {
+        match &self.answer {
+            Answer::Sides(rows) => self.side_row(*rows.get(position)?),
+            Answer::SinceFork(rows) => rows.row(self, position),
+        }
+    }
+
+    fn side_columns(&self) -> Vec<ResultColumn> {
         let length = TABLE_LENGTH_MAX;
         let added = |name: &str, data_type| ResultColumn {
             name: name.into(),
@@ -55,9 +73,7 @@ impl DiffOutcome {
         [table, flag].into_iter().chain(columns).collect()
     }
 
-    /// One row of the statement's own result.
-    pub fn raw_row(&self, position: usize) -> Option<Row> {
-        let raw = self.raw.get(position)?;
+    fn side_row(&self, raw: RawRow) -> Option<Row> {
         let row = self.rows.get(raw.row as usize)?;
         let (name, cells) = match raw.is_incoming {
             true => (&self.incoming, row.incoming.as_ref()?),
@@ -94,7 +110,8 @@ impl DiffOutcome {
     }
 
     /// Lists the sides that exist, pairs in the order of the bytes of `database.table`.
-    pub(super) fn list_raw_rows(&mut self, limit: u64) {
+    pub(super) fn list_sides(&self, limit: u64) -> Vec<RawRow> {
+        let mut listed = Vec::new();
         let limit = usize::try_from(limit).unwrap_or(usize::MAX);
         let incoming_first = self.incoming.joined() < self.current.joined();
         let side = |row: &DiffRow, is_incoming: bool| match is_incoming {
@@ -103,14 +120,15 @@ impl DiffOutcome {
         };
         'rows: for (position, row) in self.rows.iter().enumerate() {
             for is_incoming in [incoming_first, !incoming_first] {
-                if self.raw.len() >= limit {
+                if listed.len() >= limit {
                     break 'rows;
                 }
                 if side(row, is_incoming) {
                     let row = u32::try_from(position).unwrap_or(u32::MAX);
-                    self.raw.push(RawRow { row, is_incoming });
+                    listed.push(RawRow { row, is_incoming });
                 }
             }
         }
+        listed
     }
 }

@@ -1,6 +1,6 @@
 //! Counting what a comparison found.
 
-use history::{Equality, RowEquality, RowState};
+use history::{RowEquality, RowState};
 
 use super::DiffOutcome;
 
@@ -8,7 +8,7 @@ impl DiffOutcome {
     /// Counts rows by state, and differing cells by column.
     pub(super) fn summarise(&mut self) {
         let definition = self.tables.current.definition();
-        let equality = RowEquality::new(definition, Equality::ByCollation);
+        let equality = RowEquality::new(definition, self.tables.equality);
         let mut by_state = [0_u64; RowState::ALL.len()];
         let mut count = |state: RowState, rows: u64| {
             let place = RowState::ALL.iter().position(|listed| *listed == state);

@@ -3,9 +3,9 @@
 use sql::Error;
 
 use super::Step;
-use super::comparison::{self, Compared, both};
-use super::version_statement::Sides;
-use crate::diff_outcome::{Comparison, DiffOutcome};
+use super::comparison::{self, Compared};
+use super::version_statement::TableSides;
+use crate::diff_outcome::{Comparison, DiffOutcome, DiffStyle};
 use crate::session::Session;
 use crate::{Instance, Outcome};
 
@@ -16,29 +16,35 @@ const ADDED_COLUMNS: [&str; 2] = ["__table", "__flag"];
 pub(super) fn run(
     instance: &Instance,
     session: &mut Session,
-    sides: &Sides,
+    sides: &TableSides,
     text: &str,
 ) -> Result<Step, Error> {
     let compared = comparison::tables(instance, session, sides, text, "DIFF TABLE")?;
-    for column in &compared.current.1.definition().columns {
+    for column in &compared.current.table.definition().columns {
         if let Some(added) = ADDED_COLUMNS
             .iter()
             .find(|added| column.name.eq_ignore_ascii_case(added))
         {
-            return Err(Error::duplicate_column(added, both(sides)));
+            return Err(Error::duplicate_column(added, sides.span()));
         }
     }
     let base = comparison::base(instance, &compared);
     let Compared { incoming, current } = compared;
     let comparison = Comparison {
-        incoming,
-        current,
+        incoming: incoming.named(),
+        current: current.named(),
         base,
+        style: DiffStyle::Sides,
     };
+    Ok(answer(session, comparison))
+}
+
+/// Compares, and remembers how many rows that answered.
+pub(super) fn answer(session: &mut Session, comparison: Comparison) -> Step {
     let limit = session.variables().number("sql_select_limit");
     let outcome = DiffOutcome::new(comparison, limit, session.time_zone());
     let diagnostics = session.diagnostics_mut();
     diagnostics.row_count = -1;
     diagnostics.found_rows = outcome.raw_len() as u64;
-    Ok(Step::Done(Outcome::Diff(Box::new(outcome))))
+    Step::Done(Outcome::Diff(Box::new(outcome)))
 }

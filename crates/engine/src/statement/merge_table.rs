@@ -10,32 +10,33 @@ use sql::Error;
 use sql::RowRules;
 
 use super::Step;
-use super::comparison::{self, Compared, both};
-use super::version_statement::Sides;
+use super::comparison::{self, Compared, ComparedTable};
+use super::moment;
+use super::version_statement::TableSides;
 use crate::apply::{DatabaseWrite, write_rows};
 use crate::outcome::rows_text;
 use crate::session::Session;
-use crate::{Done, Instance, QualifiedName};
+use crate::{Done, Instance};
 
 /// Merges one table into another. New rows are written first, then rows that changed; unique keys are checked after
 /// each of the two, as seekdb does.
 pub(super) fn run(
     instance: &mut Instance,
     session: &mut Session,
-    sides: &Sides,
+    sides: &TableSides,
     strategy: Strategy,
     text: &str,
 ) -> Result<Step, Error> {
     let compared = comparison::tables(instance, session, sides, text, "MERGE TABLE")?;
     let (incoming, current) = (&compared.incoming, &compared.current);
-    let plan = merge_two_way(&incoming.1, &current.1, strategy);
+    let plan = merge_two_way(&incoming.table, &current.table, strategy);
     refuse(&plan, session, current, sides)?;
     let counts = plan.counts();
     let affected = counts.inserted + counts.updated;
     if affected > 0 {
         let steps = steps(plan, session, current)?;
         let write = DatabaseWrite {
-            database: current.0.database.clone(),
+            database: current.name.database.clone(),
             steps,
             table_parents: table_parent(instance, &compared).into_iter().collect(),
             ..DatabaseWrite::default()
@@ -46,8 +47,8 @@ pub(super) fn run(
     session.diagnostics_mut().row_count = 0;
     let summary = format!(
         "Merged {} into {}: {} inserted, {} updated",
-        incoming.0.joined(),
-        current.0.joined(),
+        incoming.name.joined(),
+        current.name.joined(),
         rows_text(counts.inserted),
         counts.updated,
     );
@@ -63,10 +64,10 @@ pub(super) fn run(
 fn refuse(
     plan: &MergePlan,
     session: &Session,
-    (name, table): &(QualifiedName, Table),
-    sides: &Sides,
+    ComparedTable { name, table, .. }: &ComparedTable,
+    sides: &TableSides,
 ) -> Result<(), Error> {
-    let span = both(sides);
+    let span = sides.span();
     if !plan.conflicts.is_empty() {
         return Err(Error::merge_conflicts(plan.conflicts.len() as u64, span));
     }
@@ -88,7 +89,7 @@ fn refuse(
 fn steps(
     plan: MergePlan,
     session: &Session,
-    (name, table): &(QualifiedName, Table),
+    ComparedTable { name, table, .. }: &ComparedTable,
 ) -> Result<Vec<Vec<TableChanges>>, Error> {
     let context = session.evaluation_context();
     let rules = RowRules::new(&name.table, table.definition())?;
@@ -170,11 +171,9 @@ impl FreshNumbers {
 /// How history remembers that incoming went into current.
 fn table_parent(instance: &Instance, compared: &Compared) -> Option<TableParent> {
     let (incoming, current) = (&compared.incoming, &compared.current);
-    let parent = instance
-        .history()
-        .table_place(&incoming.0.database, &incoming.0.table)?;
+    let parent = moment::place(instance, &incoming.name, incoming.as_of, &incoming.table)?;
     Some(TableParent {
-        table: current.1.id(),
+        table: current.table.id(),
         parent,
         kind: ParentKind::Merge,
     })

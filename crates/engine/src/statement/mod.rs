@@ -11,6 +11,7 @@ mod fork_database;
 mod fork_table;
 mod inspection;
 mod merge_table;
+mod moment;
 mod names;
 mod prepared;
 mod query;
@@ -102,6 +103,7 @@ fn begin_version_statement(
             transaction::before_writing(instance, session)?;
             merge_table::run(instance, session, &sides, strategy, text)
         }
+        _ => Err(Error::not_supported("this statement", None)),
     }
 }
 

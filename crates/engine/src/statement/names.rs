@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use history::Table;
+use history::{Catalog, Table};
 use sql::Error;
 use sql::ast::TableName;
 use sql::parser::Parser;
@@ -38,7 +38,11 @@ pub(super) fn qualified(name: &TableName, session: &Session) -> Result<Qualified
 
 /// What a full name stands for.
 pub(super) fn look_up<'a>(view: View<'a>, name: &QualifiedName) -> Object<'a> {
-    let catalog = view.catalog(&name.database);
+    look_up_in(view.catalog(&name.database), name)
+}
+
+/// What a full name stands for in its database's catalog.
+pub(super) fn look_up_in<'a>(catalog: Option<&'a Catalog>, name: &QualifiedName) -> Object<'a> {
     if let Some(table) = catalog.and_then(|catalog| catalog.table(&name.table)) {
         return Object::Table(table);
     }

@@ -46,6 +46,9 @@ pub struct ApplyContext<'a> {
     pub others: &'a dyn OtherDatabases,
     /// MySQL's `foreign_key_checks`.
     pub foreign_key_checks: bool,
+    /// Whether children follow their parents (CASCADE, SET NULL). A three-way merge brings what followed with it, so there
+    /// a child without a parent is a violation whatever its foreign key says.
+    pub cascades: bool,
     /// Computes the generated columns of a row of the named table again, after a foreign key changed it.
     pub recompute: &'a dyn Fn(&str, Row) -> Row,
 }
@@ -56,6 +59,7 @@ impl ApplyContext<'static> {
         database: "",
         others: &(),
         foreign_key_checks: true,
+        cascades: true,
         recompute: &|_, row| row,
     };
 }

@@ -172,7 +172,8 @@ impl<'a> ForeignKeyCheck<'a> {
                 None => foreign_key.on_delete,
             };
             // Another database is not ours to change, so its children hold on to their parents.
-            if action == ReferentialAction::Restrict || reference.child_database.is_some() {
+            let may_follow = self.context.cascades && reference.child_database.is_none();
+            if action == ReferentialAction::Restrict || !may_follow {
                 restricted.push(Orphans {
                     parent_table: parents.table.clone(),
                     parent: old.clone(),

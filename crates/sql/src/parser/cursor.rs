@@ -266,8 +266,13 @@ impl<'a> Parser<'a> {
         Ok(list)
     }
 
+    /// Whether `(` stands here.
+    pub fn at_parenthesis(&mut self) -> bool {
+        self.at(TokenKind::LeftParenthesis)
+    }
+
     /// `(one, or, more)`.
-    pub(super) fn parenthesised<T>(
+    pub fn parenthesised<T>(
         &mut self,
         read: impl FnMut(&mut Self) -> Result<T, Error>,
     ) -> Result<Vec<T>, Error> {

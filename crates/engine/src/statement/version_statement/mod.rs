@@ -1,13 +1,27 @@
-//! Reads the statements that are ours: FORK, DIFF and MERGE.
+//! Reads the statements that are ours: FORK, DIFF, MERGE, REVERT and PICK, one file a family.
 //!
-//! Grammar and the places of syntax errors are seekdb's: FORK is a reserved word, the others are ordinary names, and a
-//! strategy is a bare word.
+//! Grammar and the places of syntax errors are seekdb's as far as seekdb has the statement: FORK is a reserved word, the
+//! others are ordinary names, and a strategy is a bare word.
+
+mod diff;
+mod fork;
+mod merge;
+mod pick;
+mod resolution;
+mod revert;
+mod side;
 
 use history::Strategy;
 use sql::Error;
 use sql::ast::{Name, TableName};
 use sql::lexer::ParserOptions;
 use sql::parser::{Parser, parse_with};
+
+pub(crate) use merge::{MergeOptions, MergeStrategy};
+pub(crate) use pick::{PickRows, PickSnapshot, RowSelection};
+pub(crate) use resolution::{Choice, Resolution};
+pub(crate) use revert::{Revert, Scope};
+pub(crate) use side::{DatabaseSide, DatabaseSides, TableSide, TableSides};
 
 /// One statement of ours.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,18 +41,28 @@ pub(crate) enum VersionStatement {
         target: Name,
     },
     /// `DIFF TABLE incoming AGAINST current`.
-    DiffTable(Sides),
+    DiffTable(TableSides),
+    /// `DIFF TABLE incoming AGAINST current SINCE FORK`.
+    DiffTableSinceFork(TableSides),
+    /// `DIFF DATABASE incoming AGAINST current [SINCE FORK]`.
+    DiffDatabase {
+        /// What is compared.
+        sides: DatabaseSides,
+        /// Whether the base counts.
+        since_fork: bool,
+    },
     /// `MERGE TABLE incoming INTO current [STRATEGY …]`.
-    MergeTable(Sides, Strategy),
-}
-
-/// The two tables of a comparison.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Sides {
-    /// Merged from.
-    pub(crate) incoming: TableName,
-    /// Merged into.
-    pub(crate) current: TableName,
+    MergeTable(TableSides, Strategy),
+    /// `MERGE TABLE incoming INTO current SINCE FORK …`.
+    MergeTableSinceFork(TableSides, MergeOptions),
+    /// `MERGE DATABASE incoming INTO current SINCE FORK …`.
+    MergeDatabase(DatabaseSides, MergeOptions),
+    /// `REVERT 's3' [TO 's7'] …`.
+    Revert(Box<Revert>),
+    /// `PICK ROWS FROM TABLE …`.
+    PickRows(Box<PickRows>),
+    /// `PICK 's7' INTO …`.
+    PickSnapshot(Box<PickSnapshot>),
 }
 
 impl VersionStatement {
@@ -51,9 +75,11 @@ impl VersionStatement {
             .peek_word()?
             .to_ascii_uppercase();
         let read = match verb.as_str() {
-            "FORK" => fork,
-            "DIFF" => diff,
-            "MERGE" => merge,
+            "FORK" => fork::read,
+            "DIFF" => diff::read,
+            "MERGE" => merge::read,
+            "REVERT" => revert::read,
+            "PICK" => pick::read,
             _ => return None,
         };
         Some(parse_with(text, options, |parser| {
@@ -62,53 +88,6 @@ impl VersionStatement {
             parser.end_of_statement()?;
             Ok(statement)
         }))
-    }
-}
-
-fn fork(parser: &mut Parser<'_>) -> Result<VersionStatement, Error> {
-    if parser.eat_word("DATABASE") {
-        let source = parser.database_name()?;
-        parser.expect_word("TO")?;
-        let target = parser.database_name()?;
-        return Ok(VersionStatement::ForkDatabase { source, target });
-    }
-    parser.expect_word("TABLE")?;
-    let source = parser.table_name()?;
-    parser.expect_word("TO")?;
-    let target = parser.table_name()?;
-    Ok(VersionStatement::ForkTable { source, target })
-}
-
-fn diff(parser: &mut Parser<'_>) -> Result<VersionStatement, Error> {
-    sides(parser, "AGAINST").map(VersionStatement::DiffTable)
-}
-
-fn merge(parser: &mut Parser<'_>) -> Result<VersionStatement, Error> {
-    let sides = sides(parser, "INTO")?;
-    let strategy = if parser.eat_word("STRATEGY") {
-        strategy(parser)?
-    } else {
-        Strategy::default()
-    };
-    Ok(VersionStatement::MergeTable(sides, strategy))
-}
-
-fn sides(parser: &mut Parser<'_>, between: &'static str) -> Result<Sides, Error> {
-    parser.expect_word("TABLE")?;
-    let incoming = parser.table_name()?;
-    parser.expect_word(between)?;
-    let current = parser.table_name()?;
-    Ok(Sides { incoming, current })
-}
-
-fn strategy(parser: &mut Parser<'_>) -> Result<Strategy, Error> {
-    if parser.eat_word("FAIL") {
-        Ok(Strategy::Fail)
-    } else if parser.eat_word("THEIRS") {
-        Ok(Strategy::Theirs)
-    } else {
-        parser.expect_word("OURS")?;
-        Ok(Strategy::Ours)
     }
 }
 
@@ -151,10 +130,14 @@ mod tests {
             ("FORK TABLE fork TO x", "fork TO x"),
             ("FORK TABLE a TO c WHERE id > 1", "WHERE id > 1"),
             ("DIFF TABLE a, a", ", a"),
-            (
-                "DIFF DATABASE test AGAINST test",
-                "DATABASE test AGAINST test",
-            ),
+            ("DIFF SCHEMA test AGAINST test", "SCHEMA test AGAINST test"),
+            ("DIFF DATABASE a AGAINST b SINCE", "SINCE"),
+            ("MERGE DATABASE a INTO b STRATEGY OURS", "STRATEGY OURS"),
+            ("MERGE TABLE a INTO b AS OF 's1'", "AS OF 's1'"),
+            ("MERGE TABLE a INTO b SINCE FORK STRATEGY HERS", "HERS"),
+            ("MERGE TABLE a INTO b SINCE FORK RESOLVE (AS BASE)", "AS BASE)"),
+            ("REVERT s7", "s7"),
+            ("PICK ROWS a INTO b", "a INTO b"),
             ("MERGE TABLE INTO a", "INTO a"),
             ("MERGE TABLE b INTO a STRATEGY", "STRATEGY"),
             ("MERGE TABLE b INTO a STRATEGY `THEIRS`", "`THEIRS`"),
