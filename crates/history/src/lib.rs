@@ -17,6 +17,7 @@ mod json_order;
 mod key_order;
 mod lineage;
 mod merge;
+mod past;
 mod table;
 pub mod temporal;
 mod three_way;
@@ -50,6 +51,7 @@ pub use lineage::{
 pub use merge::{
     Action, MergeConflict, MergeKind, MergePlan, Strategy, merge_three_way, merge_two_way,
 };
+pub use past::{RowVersion, TableBlame, TableVersion, TableVersions};
 pub use table::{ColumnId, Fingerprint, Table, TableId};
 pub use three_way::{CellState, RowComparison, RowComparisons, RowState, ThreeWay};
 pub use tree::{Direction, KeyRange, Leaves, RowCursor, RowSetHash, RowTree, Rows, TreeDiff};

@@ -82,12 +82,12 @@ impl History {
         self.snapshot(self.databases.get(database)?.head)
     }
 
-    /// A database's own snapshots, the newest first.
+    /// A database's own snapshots, the newest first; those that RESET replaced are among them.
     pub fn log(&self, database: &str) -> impl Iterator<Item = &Arc<Snapshot>> {
         let line = self.databases.get(database);
         let first = line.map_or(SnapshotId(0), |line| line.first);
         let head = line.and_then(|line| self.snapshot(line.head));
-        std::iter::successors(head, |snapshot| self.snapshot(*snapshot.parents.first()?))
+        std::iter::successors(head, |snapshot| self.snapshot(snapshot.predecessor()?))
             .take_while(move |snapshot| snapshot.id >= first)
     }
 
@@ -158,11 +158,32 @@ impl History {
                 parents.push(parent.snapshot);
             }
         }
-        let id = self.push(name, parents, catalog, table_parents, note);
+        let id = self.push(name, parents, None, catalog, table_parents, note);
         if let Some(line) = self.databases.get_mut(database) {
             line.head = id;
         }
         Ok(id)
+    }
+
+    /// Records that a database goes on from another snapshot than its newest: what RESET does. The newest one is remembered as
+    /// what was replaced, so that resetting to it undoes the reset. Answers `None` when there is no such snapshot.
+    pub fn record_reset(
+        &mut self,
+        database: &str,
+        target: SnapshotId,
+        note: Note,
+    ) -> Result<Option<SnapshotId>, DatabaseError> {
+        let unknown = || DatabaseError::Unknown(database.into());
+        let (name, line) = self.databases.get_key_value(database).ok_or_else(unknown)?;
+        let (name, replaced) = (name.clone(), line.head);
+        let Some(catalog) = self.snapshot(target).map(|target| target.catalog.clone()) else {
+            return Ok(None);
+        };
+        let id = self.push(name, vec![target], Some(replaced), catalog, Vec::new(), note);
+        if let Some(line) = self.databases.get_mut(database) {
+            line.head = id;
+        }
+        Ok(Some(id))
     }
 
     /// Forgets a database's name. Its snapshots stay, so that forks of it keep their past.
@@ -196,7 +217,7 @@ impl History {
         note: Note,
     ) -> SnapshotId {
         let parents = Vec::from_iter(fork_point);
-        let id = self.push(name.clone(), parents, catalog, Vec::new(), note);
+        let id = self.push(name.clone(), parents, None, catalog, Vec::new(), note);
         self.databases.insert(
             name,
             DatabaseLine {
@@ -212,6 +233,7 @@ impl History {
         &mut self,
         database: Arc<str>,
         parents: Vec<SnapshotId>,
+        replaced: Option<SnapshotId>,
         catalog: Catalog,
         table_parents: Vec<TableParent>,
         note: Note,
@@ -222,6 +244,7 @@ impl History {
             id,
             database,
             parents,
+            replaced,
             note,
             catalog,
             table_parents,

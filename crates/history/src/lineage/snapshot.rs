@@ -41,6 +41,8 @@ pub struct Snapshot {
     /// What it was made from: the database's snapshot before (or the fork point, for the first snapshot of a fork), then
     /// those that were merged in.
     pub parents: Vec<SnapshotId>,
+    /// The database's snapshot before, when this one does not go on from it: what RESET replaced.
+    pub replaced: Option<SnapshotId>,
     /// What was done, by whom and when.
     pub note: Note,
     /// The tables and views.
@@ -49,6 +51,19 @@ pub struct Snapshot {
     pub table_parents: Vec<TableParent>,
     /// Every table that existed then has a smaller number.
     pub(super) next_table_id: TableId,
+}
+
+impl Snapshot {
+    /// What its database was before (for the first snapshot of a fork: the fork point). That is what it was made from, except
+    /// after RESET.
+    pub fn predecessor(&self) -> Option<SnapshotId> {
+        self.replaced.or_else(|| self.parents.first().copied())
+    }
+
+    /// Whether a table can have existed when this was recorded.
+    pub(crate) fn may_know(&self, table: TableId) -> bool {
+        table < self.next_table_id
+    }
 }
 
 /// What a snapshot says about how it came to be.
