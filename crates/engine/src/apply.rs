@@ -104,7 +104,7 @@ pub(crate) fn applied(
     statement: &str,
 ) -> Result<(Catalog, JournalEntry), Error> {
     let database = &*write.database;
-    let view = View::new(instance, Some(transaction));
+    let view = View::new(instance, session, Some(transaction));
     let unknown = || Error::unknown_database(database, None);
     let committed = instance.committed(database).ok_or_else(unknown)?;
     let mut catalog = view.catalog(database).ok_or_else(unknown)?.clone();

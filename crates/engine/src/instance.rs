@@ -137,7 +137,7 @@ impl Instance {
 
     /// The databases as a session sees them.
     pub(crate) fn view(&self, session: &Session) -> View<'_> {
-        View::new(self, self.transactions.get(&session.id()))
+        View::new(self, session, self.transactions.get(&session.id()))
     }
 
     pub(crate) fn transaction(&self, session: &Session) -> Option<&Transaction> {
@@ -226,7 +226,7 @@ impl Instance {
         if line.base.is_same_as(committed) && !line.is_unchecked {
             return Ok(line.working.clone());
         }
-        let others = View::new(self, Some(transaction));
+        let others = View::new(self, session, Some(transaction));
         let context = ApplyContext {
             database,
             others: &others,

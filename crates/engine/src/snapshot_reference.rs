@@ -79,7 +79,7 @@ fn unix_micros(moment: DateTime, time_zone: i32) -> i64 {
 }
 
 /// The snapshots that lead to what a database is (or was when it was dropped), the newest first; those from before it
-/// was forked included.
+/// was forked, and what RESET replaced, included.
 pub(crate) fn past<'a>(
     instance: &'a Instance,
     database: &str,
@@ -91,7 +91,5 @@ pub(crate) fn past<'a>(
         gone.and_then(|gone| history.snapshot(gone.line.head))
     };
     let head = history.head(database).or_else(gone);
-    std::iter::successors(head, move |snapshot| {
-        history.snapshot(*snapshot.parents.first()?)
-    })
+    std::iter::successors(head, move |snapshot| history.snapshot(snapshot.predecessor()?))
 }

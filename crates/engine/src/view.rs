@@ -3,21 +3,30 @@
 use std::sync::Arc;
 
 use history::{Catalog, OtherDatabases};
+use sql::Error;
+use sql::ast::SnapshotReference;
 
-use crate::Instance;
+use crate::session::Session;
 use crate::transaction::Transaction;
+use crate::{Instance, snapshot_reference};
 
 /// What is committed, with one session's own work on top.
 #[derive(Clone, Copy)]
 pub(crate) struct View<'a> {
     instance: &'a Instance,
+    session: &'a Session,
     transaction: Option<&'a Transaction>,
 }
 
 impl<'a> View<'a> {
-    pub(crate) fn new(instance: &'a Instance, transaction: Option<&'a Transaction>) -> View<'a> {
+    pub(crate) fn new(
+        instance: &'a Instance,
+        session: &'a Session,
+        transaction: Option<&'a Transaction>,
+    ) -> View<'a> {
         View {
             instance,
+            session,
             transaction,
         }
     }
@@ -34,6 +43,16 @@ impl<'a> View<'a> {
         }
     }
 
+    /// A database as it was. What the transaction has changed has not become history yet.
+    pub(crate) fn catalog_as_of(
+        self,
+        database: &str,
+        moment: &SnapshotReference,
+    ) -> Result<&'a Catalog, Error> {
+        let snapshot = snapshot_reference::resolve(self.instance, self.session, database, moment)?;
+        Ok(&snapshot.catalog)
+    }
+
     /// All databases in the order of their names.
     pub(crate) fn names(self) -> Vec<Arc<str>> {
         self.instance.database_names()
@@ -47,6 +66,10 @@ impl sql::Databases for View<'_> {
 
     fn names(&self) -> Vec<Arc<str>> {
         (*self).names()
+    }
+
+    fn catalog_as_of(&self, database: &str, moment: &SnapshotReference) -> Result<&Catalog, Error> {
+        (*self).catalog_as_of(database, moment)
     }
 }
 

@@ -14,6 +14,8 @@ use history::{
     Table, TableDefinition, TableId, Value,
 };
 
+use sql::ast::SnapshotReference;
+
 use crate::view::View;
 
 /// What the database is called.
@@ -45,6 +47,14 @@ impl sql::Databases for DescribedView<'_> {
 
     fn names(&self) -> Vec<Arc<str>> {
         self.view.names()
+    }
+
+    fn catalog_as_of(
+        &self,
+        database: &str,
+        moment: &SnapshotReference,
+    ) -> Result<&Catalog, sql::Error> {
+        self.view.catalog_as_of(database, moment)
     }
 }
 

@@ -217,7 +217,7 @@ impl Filling {
         ending: Ending,
     ) -> Result<Step, Error> {
         let transaction = created.alone(instance)?;
-        let view = View::new(instance, Some(&transaction));
+        let view = View::new(instance, session, Some(&transaction));
         let write = Write::bind_insert(&fill, &view, &session.sql_context(parameters))?;
         context.mode.strict &= !write.ignores_errors();
         let execution = write.start();

@@ -27,7 +27,7 @@ pub(super) fn begin(
         _ => None,
     };
     let transaction = numbered.as_ref().or(instance.transaction(session));
-    let view = DescribedView::new(View::new(instance, transaction));
+    let view = DescribedView::new(View::new(instance, session, transaction));
     let sql_context = session.sql_context(request.parameters);
     let write = match statement {
         Statement::Insert(insert) => Write::bind_insert(insert, &view, &sql_context),
