@@ -70,4 +70,7 @@ pub use parser::parse_statement;
 pub use query::{Query, QueryExecution, Step};
 pub use script::split_script;
 pub use span::Span;
-pub use write::{RowRules, TableWrite, Write, WriteExecution, WriteResult};
+pub use write::{
+    RowCondition, RowRules, TableWrite, Write, WriteExecution, WriteResult, default_of, renamed_in,
+    value_for,
+};

@@ -9,6 +9,7 @@ mod changes;
 mod defaults;
 mod delete;
 mod insert;
+mod merging;
 mod result;
 mod rules;
 mod safe_updates;
@@ -29,6 +30,7 @@ use update::{UpdateExecution, UpdatePlan};
 
 pub(crate) use binding::{bind_over_columns, no_databases};
 pub(crate) use defaults::DefaultValue;
+pub use merging::{RowCondition, default_of, renamed_in, value_for};
 pub use result::{TableWrite, WriteResult};
 pub use rules::RowRules;
 pub(crate) use rules::implicit_default;
