@@ -45,6 +45,7 @@ mod bind;
 mod context;
 pub mod ddl;
 pub mod definition_text;
+pub mod dialect;
 mod error;
 mod execute;
 mod explain;

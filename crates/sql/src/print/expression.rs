@@ -5,6 +5,7 @@ use crate::ast::{
     BinaryOperator, Expression, ExpressionKind, Literal, Quantifier, Truth, UnaryOperator,
     VariableScope,
 };
+use crate::dialect::Dialect;
 use crate::parser::Binding;
 
 impl Printer {
@@ -32,6 +33,9 @@ impl Printer {
     }
 
     fn kind(&mut self, kind: &ExpressionKind) {
+        if self.dialect != Dialect::MySql && self.foreign_kind(kind) {
+            return;
+        }
         match kind {
             ExpressionKind::Literal(literal) => self.literal(literal),
             ExpressionKind::Introduced {

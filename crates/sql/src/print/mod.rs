@@ -5,9 +5,13 @@
 
 mod call;
 mod expression;
+mod foreign;
 mod query;
 
+use std::sync::Arc;
+
 use crate::ast::{ColumnName, Expression, Literal, Name, Query, TableName, TemporalKind};
+use crate::dialect::Dialect;
 use crate::parser::Binding;
 
 /// The text of an expression, without parentheses around it.
@@ -45,6 +49,35 @@ pub fn query(query: &Query) -> String {
     printer.text
 }
 
+/// The text of an expression for another engine; otherwise what in it that engine has no counterpart for.
+pub(crate) fn expression_in(
+    expression: &Expression,
+    dialect: Dialect,
+) -> Result<String, String> {
+    let mut printer = Printer {
+        is_stored: true,
+        dialect,
+        ..Printer::default()
+    };
+    printer.expression(expression, Binding::Or);
+    printer.untranslated.map_or(Ok(printer.text), Err)
+}
+
+/// The text of a query for another engine, without the name of its own database in front of tables.
+pub(crate) fn query_in(
+    query: &Query,
+    dialect: Dialect,
+    own_database: Option<Arc<str>>,
+) -> Result<String, String> {
+    let mut printer = Printer {
+        dialect,
+        own_database,
+        ..Printer::default()
+    };
+    printer.query(query);
+    printer.untranslated.map_or(Ok(printer.text), Err)
+}
+
 /// A name in backticks.
 pub fn name(name: &str) -> String {
     let mut printer = Printer::default();
@@ -65,6 +98,12 @@ struct Printer {
     text: String,
     /// Writes as definitions keep expressions.
     is_stored: bool,
+    /// Writes for this engine.
+    dialect: Dialect,
+    /// The first thing that the engine has no counterpart for.
+    untranslated: Option<String>,
+    /// Tables of this database are written without its name.
+    own_database: Option<Arc<str>>,
 }
 
 impl Printer {
@@ -93,6 +132,10 @@ impl Printer {
     }
 
     fn name(&mut self, name: &str) {
+        if self.dialect != Dialect::MySql {
+            let name = self.dialect.name(name);
+            return self.push(&name);
+        }
         self.push("`");
         self.push(&name.replace('`', "``"));
         self.push("`");
@@ -103,7 +146,12 @@ impl Printer {
     }
 
     fn table_name(&mut self, table: &TableName) {
-        if let Some(database) = &table.database {
+        let foreign = table.database.as_ref().filter(|database| {
+            let own = self.own_database.as_ref();
+            own.is_none_or(|own| *own != database.text)
+        });
+        if let Some(database) = foreign {
+            self.needs_mysql("tables of another database");
             self.name(&database.text);
             self.push(".");
         }
@@ -111,7 +159,11 @@ impl Printer {
     }
 
     fn column_name(&mut self, column: &ColumnName) {
-        for qualifier in [&column.database, &column.table].into_iter().flatten() {
+        let database = match &column.database {
+            Some(database) if self.own_database.as_ref() == Some(&database.text) => &None,
+            database => database,
+        };
+        for qualifier in [database, &column.table].into_iter().flatten() {
             self.name(&qualifier.text);
             self.push(".");
         }
@@ -119,6 +171,10 @@ impl Printer {
     }
 
     fn text_literal(&mut self, text: &str) {
+        if self.dialect != Dialect::MySql {
+            let text = self.dialect.text(text);
+            return self.push(&text);
+        }
         self.push("'");
         for character in text.chars() {
             match character {
@@ -133,6 +189,9 @@ impl Printer {
     }
 
     fn literal(&mut self, literal: &Literal) {
+        if self.dialect != Dialect::MySql && self.foreign_literal(literal) {
+            return;
+        }
         match literal {
             Literal::Null => self.push("NULL"),
             Literal::Boolean(true) => self.push("TRUE"),

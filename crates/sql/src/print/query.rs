@@ -16,6 +16,7 @@ impl Printer {
     }
 
     pub(super) fn query(&mut self, query: &Query) {
+        self.note_foreign_query(query);
         if let Some(with) = &query.with {
             self.with(with);
         }
