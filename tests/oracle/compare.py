@@ -1,35 +1,50 @@
 """Says whether two answers to one statement agree."""
 
-
-def ordered(sql):
-    """Whether the statement fixes the order of its rows."""
-    upper = sql.upper()
-    return "ORDER BY" in upper or upper.startswith("DIFF")
+#: Kinds of differences that concern texts only; the others concern results.
+TEXT_KINDS = ("error text", "info text", "warnings", "column types")
 
 
-def difference(expected, actual):
-    """`None`, or a sentence saying how `actual` (Forkyard) differs from `expected` (seekdb)."""
+def unsupported(step):
+    """Whether Forkyard says that it does not have a feature: that is no difference."""
+    return "error" in step and step["error"]["code"] == 1235 and "not supported yet" in step["error"]["message"]
+
+
+def sorted_rows(rows):
+    return sorted(rows, key=repr)
+
+
+def described(columns):
+    return [(column["type"], bool(column.get("binary")) and column["name"] not in ("__table", "__flag"), bool(column.get("unsigned"))) for column in columns]
+
+
+def difference(expected, actual, ordered=False):
+    """`None`, or the kind of the difference of `actual` (Forkyard) from `expected` (seekdb). `ordered`: the statement fixes the order of its rows."""
     if expected.get("crash"):
         return None
     if actual.get("crash"):
         return "the process ended"
-    if "error" in actual and actual["error"]["code"] == 1235 and "not supported yet" in actual["error"]["message"]:
+    if unsupported(actual):
         return None
     if ("error" in expected) != ("error" in actual):
         return "error" if "error" in actual else "no error"
     if "error" in expected:
-        return None if expected["error"]["code"] == actual["error"]["code"] else "error code"
+        if (expected["error"]["code"], expected["error"]["sqlstate"]) != (actual["error"]["code"], actual["error"]["sqlstate"]):
+            return "error code"
+        return None if expected["error"]["message"] == actual["error"]["message"] else "error text"
     if "affected" in expected:
-        return None if expected["affected"] == actual.get("affected") else "affected rows"
-    if "rows" not in actual or actual["rows"] is None:
-        return "no rows answered"
-    if [column["name"] for column in expected["columns"]] != [column["name"] for column in actual["columns"]]:
-        return "column names"
-    left, right = expected["rows"], actual["rows"]
-    if not ordered(expected["sql"]):
-        left, right = sorted(left, key=repr), sorted(right, key=repr)
-    if left != right:
-        return "rows"
-    if [column["type"] for column in expected["columns"]] != [column["type"] for column in actual["columns"]]:
-        return "column types"
-    return None
+        if expected["affected"] != actual.get("affected"):
+            return "affected rows"
+        if expected.get("message", "").strip() != actual.get("message", "").strip():
+            return "info text"
+    else:
+        if actual.get("rows") is None:
+            return "no rows answered"
+        if [column["name"] for column in expected["columns"]] != [column["name"] for column in actual["columns"]]:
+            return "column names"
+        if sorted_rows(expected["rows"]) != sorted_rows(actual["rows"]):
+            return "rows"
+        if ordered and expected["rows"] != actual["rows"]:
+            return "row order"
+        if described(expected["columns"]) != described(actual["columns"]):
+            return "column types"
+    return None if expected.get("warnings", []) == actual.get("warnings", []) else "warnings"

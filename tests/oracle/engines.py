@@ -8,7 +8,7 @@ import tempfile
 
 import pymysql
 from pymysql import converters, protocol
-from pymysql.constants import FIELD_TYPE
+from pymysql.constants import FIELD_TYPE, FLAG
 
 SYSTEM_DATABASES = {"information_schema", "mysql", "oceanbase", "sys", "__public", "__recyclebin"}
 GENERATED_NAME = re.compile(r"_OB(CHECK|FK|UNIQUE)_\d+")
@@ -48,17 +48,23 @@ TYPE_NAMES.update({
 })
 
 
-STRING_TYPES = {FIELD_TYPE.BLOB, FIELD_TYPE.TINY_BLOB, FIELD_TYPE.MEDIUM_BLOB, FIELD_TYPE.LONG_BLOB}
+STRING_TYPES = {FIELD_TYPE.VAR_STRING, FIELD_TYPE.STRING, FIELD_TYPE.VARCHAR, FIELD_TYPE.BLOB, FIELD_TYPE.TINY_BLOB, FIELD_TYPE.MEDIUM_BLOB,
+                FIELD_TYPE.LONG_BLOB, FIELD_TYPE.JSON}
 TEXT_OF_BLOB = {"BLOB": "TEXT", "LONGBLOB": "LONGTEXT", "TINY_BLOB": "TINYTEXT", "MEDIUM_BLOB": "MEDIUMTEXT"}
 BINARY_CHARACTER_SET = 63
 
 
-def type_name(field):
-    """The wire type by the name that the recorded cases use: texts and blobs differ by their character set only."""
-    name = TYPE_NAMES.get(field.type_code, str(field.type_code))
-    if field.type_code in STRING_TYPES and field.charsetnr != BINARY_CHARACTER_SET:
-        return TEXT_OF_BLOB.get(name, name)
-    return name
+def column(field):
+    """A column as the recorded cases write it: texts and blobs differ by their character set only."""
+    out = {"name": field.name, "type": TYPE_NAMES.get(field.type_code, str(field.type_code))}
+    if field.type_code in STRING_TYPES:
+        if field.charsetnr == BINARY_CHARACTER_SET:
+            out["binary"] = True
+        else:
+            out["type"] = TEXT_OF_BLOB.get(out["type"], out["type"])
+    elif field.flags & FLAG.UNSIGNED:
+        out["unsigned"] = True
+    return out
 
 
 def protocol_value(value):
@@ -92,11 +98,28 @@ class Seekdb:
         self.options = self.instance.connection_options()
 
     def _connect(self, database):
-        return pymysql.connect(database=database, conv=dict(converters.encoders), autocommit=True, charset="utf8mb4",
+        return pymysql.connect(database=database, conv=dict(converters.encoders), autocommit=True, charset="utf8mb4", use_unicode=False,
                                read_timeout=60, write_timeout=60, **self.options)
 
     def run(self, statements):
-        """Answers one step a statement; a step with `crash` ends the case."""
+        """Answers one step a statement (session, text); a step with `crash` ends the case."""
+        self._clear()
+        sessions, steps = {}, []
+        for session, statement in statements:
+            if session not in sessions:
+                sessions[session] = self._connect("test")
+            steps.append(self._step(sessions[session], session, statement))
+            if steps[-1].get("crash"):
+                self._start()
+                break
+        for connection in sessions.values():
+            try:
+                connection.close()
+            except pymysql.Error:
+                pass
+        return steps
+
+    def _clear(self):
         admin = self._connect("oceanbase")
         cursor = admin.cursor()
         cursor.execute("SHOW DATABASES")
@@ -107,23 +130,11 @@ class Seekdb:
                 cursor.execute("DROP DATABASE `%s`" % name.replace("`", "``"))
         cursor.execute("CREATE DATABASE test")
         admin.close()
-        connection = self._connect("test")
-        steps = []
-        for statement in statements:
-            steps.append(self._step(connection, statement))
-            if steps[-1].get("crash"):
-                self._start()
-                break
-        try:
-            connection.close()
-        except pymysql.Error:
-            pass
-        return steps
 
     @staticmethod
-    def _step(connection, statement):
+    def _step(connection, session, statement):
         cursor = connection.cursor()
-        step = {"sql": statement}
+        step = {"sql": statement} if session is None else {"session": session, "sql": statement}
         try:
             cursor.execute(statement)
         except StatementError as error:
@@ -132,11 +143,19 @@ class Seekdb:
         except (pymysql.Error, OSError):
             step["crash"] = True
             return step
+        result = cursor._result
         if cursor.description is not None:
-            step["columns"] = [{"name": field.name, "type": type_name(field)} for field in cursor._result.fields]
+            step["columns"] = [column(field) for field in result.fields]
             step["rows"] = [[protocol_value(value) for value in row] for row in cursor.fetchall()]
         else:
-            step["affected"] = cursor._result.affected_rows
+            step["affected"] = result.affected_rows
+            message = result.message
+            if message:
+                step["message"] = message.decode() if isinstance(message, bytes) else str(message)
+        if result.warning_count:
+            warnings = connection.cursor()
+            warnings.execute("SHOW WARNINGS")
+            step["warnings"] = [[protocol_value(value) for value in row] for row in warnings.fetchall()]
         return step
 
     def close(self):
@@ -168,24 +187,28 @@ class Forkyard:
         return json.loads(line)
 
     def run(self, statements):
-        """Answers one step a statement; a step with `crash` means that the process ended."""
+        """Answers one step a statement (session, text); a step with `crash` means that the process ended."""
         self._ask({"reset": True})
         steps = []
-        for statement in statements:
-            answer = self._ask({"sql": statement})
+        for session, statement in statements:
+            step = {"sql": statement} if session is None else {"session": session, "sql": statement}
+            steps.append(step)
+            answer = self._ask({key: value for key, value in step.items()})
             if answer is None:
-                steps.append({"sql": statement, "crash": True})
+                step["crash"] = True
                 break
-            step = {"sql": statement}
             if answer["error"] is not None:
                 step["error"] = {key: answer["error"][key] for key in ("code", "sqlstate", "message")}
                 step["error"]["message"] = mask(step["error"]["message"])
-            elif answer["columns"] is not None:
-                step["columns"] = [{"name": column["name"], "type": column["type"]} for column in answer["columns"]]
-                step["rows"] = answer["rows"]
+                continue
+            if answer["columns"] is not None:
+                step["columns"], step["rows"] = answer["columns"], [[value if isinstance(value, dict) or value is None else mask(value) for value in row] for row in answer["rows"]]
             else:
                 step["affected"] = answer["affected"]
-            steps.append(step)
+                if answer["message"]:
+                    step["message"] = answer["message"]
+            if answer["warnings"]:
+                step["warnings"] = [[warning["level"], str(warning["code"]), warning["message"]] for warning in answer["warnings"]]
         return steps
 
     def close(self):

@@ -1,5 +1,6 @@
 //! The machine's clock, and a seed that differs from run to run.
 
+use std::rc::Rc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use host::{Clock, Limits, Surroundings};
@@ -22,7 +23,7 @@ pub fn surroundings() -> Surroundings {
     let clock = MachineClock;
     let seed = clock.micros_since_epoch().unsigned_abs();
     Surroundings {
-        clock: Box::new(clock),
+        clock: Rc::new(clock),
         seed,
         limits: Limits::NATIVE,
     }

@@ -59,6 +59,7 @@ impl Execution {
     ) -> Result<Progress, Error> {
         let result = match std::mem::replace(&mut self.state, State::Ended) {
             State::Waiting => {
+                session.diagnostics_mut().rows_examined = 0;
                 let request = Request {
                     text: &self.text,
                     parameters: &[],
@@ -76,12 +77,20 @@ impl Execution {
                     rows_examined: self.rows_examined,
                 })
             }
-            Ok(statement::Step::Done(outcome)) => Ok(Progress::Done(outcome)),
+            Ok(statement::Step::Done(outcome)) => {
+                self.rows_examined = session.rows_examined();
+                Ok(Progress::Done(outcome))
+            }
             Err(error) => {
                 session.note_error(&error);
                 Err(error.shifted(self.offset))
             }
         }
+    }
+
+    /// How many rows, or pairs of rows, the statement has looked at; all of them when it has ended.
+    pub fn rows_examined(&self) -> u64 {
+        self.rows_examined
     }
 
     /// Runs to the end without pausing.

@@ -9,6 +9,7 @@ use history::{
 use sql::Error;
 use sql::ast::StatementText;
 
+use crate::lease::Leases;
 use crate::session::{Session, SessionId};
 use crate::transaction::{JournalEntry, Line, Transaction, changes_between, rebased};
 use crate::view::View;
@@ -25,12 +26,13 @@ use crate::{Execution, system_databases};
 /// ```
 #[derive(Clone, Debug)]
 pub struct Instance {
-    history: History,
+    pub(crate) history: History,
     /// System databases: catalogs without history.
     system: BTreeMap<Arc<str>, Catalog>,
     /// In the order in which they were dropped.
     dropped: Vec<DroppedDatabase>,
-    transactions: BTreeMap<SessionId, Transaction>,
+    pub(crate) transactions: BTreeMap<SessionId, Transaction>,
+    pub(crate) leases: Leases,
     next_session: u32,
 }
 
@@ -67,6 +69,7 @@ impl Instance {
             system: system_databases::initial(),
             dropped: Vec::new(),
             transactions: BTreeMap::new(),
+            leases: Leases::new(),
             next_session: 1,
         }
     }
@@ -136,7 +139,7 @@ impl Instance {
     }
 
     /// The databases as a session sees them.
-    pub(crate) fn view(&self, session: &Session) -> View<'_> {
+    pub(crate) fn view<'a>(&'a self, session: &'a Session) -> View<'a> {
         View::new(self, session, self.transactions.get(&session.id()))
     }
 

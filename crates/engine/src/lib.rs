@@ -8,6 +8,7 @@ mod diff_outcome;
 mod execution;
 mod information_schema;
 mod instance;
+mod lease;
 mod lineage;
 mod outcome;
 mod session;
@@ -21,6 +22,7 @@ mod violation;
 pub use diff_outcome::{DiffBase, DiffColumn, DiffOutcome, DiffRow, QualifiedName};
 pub use execution::{Execution, Progress};
 pub use instance::{DroppedDatabase, Instance};
+pub use lease::Lease;
 pub use lineage::{
     DatabaseLineage, ForkOrigin, IncomingTable, Lineage, SnapshotLineage, TableLineage, TableOrigin,
 };

@@ -91,5 +91,7 @@ pub(crate) fn past<'a>(
         gone.and_then(|gone| history.snapshot(gone.line.head))
     };
     let head = history.head(database).or_else(gone);
-    std::iter::successors(head, move |snapshot| history.snapshot(snapshot.predecessor()?))
+    std::iter::successors(head, move |snapshot| {
+        history.snapshot(snapshot.predecessor()?)
+    })
 }

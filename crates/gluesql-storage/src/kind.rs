@@ -99,7 +99,9 @@ pub(crate) fn needs_note(glue_type: &GlueType, stored: &DataType) -> bool {
 /// What columns of a type are to GlueSQL when their comment says nothing.
 fn shown_as(data_type: &DataType) -> GlueType {
     match data_type {
-        DataType::Integer { width, unsigned } => match (width, unsigned) {
+        DataType::Integer {
+            width, unsigned, ..
+        } => match (width, unsigned) {
             (IntegerWidth::Tiny, false) => GlueType::Int8,
             (IntegerWidth::Small, false) => GlueType::Int16,
             (IntegerWidth::Medium | IntegerWidth::Int, false) => GlueType::Int32,
@@ -131,7 +133,11 @@ fn shown_as(data_type: &DataType) -> GlueType {
 
 /// The column type for a GlueSQL type.
 pub(crate) fn stored_type(glue_type: &GlueType, demands: Demands) -> DataType {
-    let integer = |width, unsigned| DataType::Integer { width, unsigned };
+    let integer = |width, unsigned| DataType::Integer {
+        width,
+        unsigned,
+        display: history::IntegerDisplay::DEFAULT,
+    };
     let decimal = |precision, scale, unsigned| DataType::Decimal {
         precision,
         scale,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::{DataType, KeyOrder};
+use crate::{DataType, KeyOrder, Trigger};
 
 /// The declaration of a table. Shared by every fork and snapshot of it.
 ///
@@ -22,6 +22,8 @@ pub struct TableDefinition {
     pub foreign_keys: Vec<ForeignKey>,
     /// The table's COMMENT, if any.
     pub comment: Option<Arc<str>>,
+    /// What happens besides when rows change, in the order in which it happens.
+    pub triggers: Vec<Trigger>,
 }
 
 /// One column.

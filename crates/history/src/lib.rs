@@ -22,6 +22,7 @@ mod table;
 pub mod temporal;
 mod three_way;
 mod tree;
+mod trigger;
 mod value;
 mod violation;
 
@@ -55,5 +56,6 @@ pub use past::{RowVersion, TableBlame, TableVersion, TableVersions};
 pub use table::{ColumnId, Fingerprint, Table, TableId};
 pub use three_way::{CellState, RowComparison, RowComparisons, RowState, ThreeWay};
 pub use tree::{Direction, KeyRange, Leaves, RowCursor, RowSetHash, RowTree, Rows, TreeDiff};
+pub use trigger::{Trigger, TriggerEvent, TriggerTiming};
 pub use value::{Row, Value};
 pub use violation::{TableViolation, UniqueKey, Violation};

@@ -5,6 +5,7 @@
 //! [`Host::execute`] and [`Host::pipe_line`].
 
 mod answer;
+mod call;
 mod convert;
 mod dispatch;
 mod execute;

@@ -3,10 +3,11 @@
 //! A text with several statements runs until its end or its first error; the line that answers it is the last
 //! statement's.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use view::error::ErrorView;
 use view::statement::{StatementJson, TextValue};
 
+use crate::call::failed as call_failed;
 use crate::{FIRST_DATABASE, Host, MAIN_SESSION};
 
 impl Host {
@@ -34,7 +35,11 @@ impl Host {
                     ..nothing()
                 })
             }
-            Ok(Line::Call { name, arguments }) => self.call(&name, &arguments).to_string(),
+            Ok(Line::Call {
+                name,
+                session,
+                arguments,
+            }) => self.call(&name, &session, arguments).to_string(),
             Err(message) => written(&failed(malformed(message))),
         }
     }
@@ -42,27 +47,12 @@ impl Host {
     /// Calls a named tool with its arguments as a JSON text; answers `{"result", "error"}` as a JSON text.
     pub fn call_json(&mut self, name: &str, arguments: &str) -> String {
         match serde_json::from_str(arguments) {
-            Ok(Value::Object(arguments)) => self.call(name, &arguments).to_string(),
-            Ok(_) => called(malformed("arguments must be an object".to_owned())).to_string(),
+            Ok(Value::Object(arguments)) => self.call(name, MAIN_SESSION, arguments).to_string(),
+            Ok(_) => call_failed(malformed("arguments must be an object".to_owned())).to_string(),
             Err(error) => {
-                called(malformed(format!("the arguments are not JSON: {error}"))).to_string()
+                call_failed(malformed(format!("the arguments are not JSON: {error}"))).to_string()
             }
         }
-    }
-
-    /// Calls a named tool.
-    fn call(&mut self, name: &str, _arguments: &Map<String, Value>) -> Value {
-        called(ErrorView {
-            code: 1235,
-            sqlstate: "42000".to_owned(),
-            name: "not-supported".to_owned(),
-            message: format!("not supported yet: the call {name}"),
-            span: None,
-            help: Some(
-                "use {\"sql\": \"…\"}; FORK DATABASE, DIFF TABLE and MERGE TABLE are statements"
-                    .to_owned(),
-            ),
-        })
     }
 }
 
@@ -76,6 +66,7 @@ enum Line {
     Reset,
     Call {
         name: String,
+        session: String,
         arguments: Map<String, Value>,
     },
 }
@@ -112,8 +103,12 @@ impl Line {
                 Some(Value::Object(arguments)) => arguments,
                 Some(_) => return Err("arguments must be an object".to_owned()),
             };
+            let session = object.remove("session").map(|value| text(value, "session"));
             return Ok(Self::Call {
                 name: text(call, "call")?,
+                session: session
+                    .transpose()?
+                    .unwrap_or_else(|| MAIN_SESSION.to_owned()),
                 arguments,
             });
         }
@@ -146,10 +141,6 @@ fn failed(error: ErrorView) -> StatementJson<TextValue> {
         error: Some(error),
         ..nothing()
     }
-}
-
-fn called(error: ErrorView) -> Value {
-    json!({ "result": null, "error": error })
 }
 
 fn empty_query() -> ErrorView {

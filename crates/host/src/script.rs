@@ -95,7 +95,9 @@ impl ScriptRun {
         let database = self.script.database.as_deref();
         let (instance, session) = sessions.open(&self.script.session, database, surroundings);
         let running = self.running.get_or_insert_with(|| {
-            session.set_now(clock.micros_since_epoch());
+            let now = clock.micros_since_epoch();
+            session.set_now(now);
+            instance.drop_expired(now);
             let statement = StatementText {
                 span,
                 text: span.text(&self.script.text),

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::rc::Rc;
 
 use engine::{Instance, Session};
+use sql::Stopwatch;
 use sql::expression::WarningLevel;
 use view::statement::WarningJson;
 
@@ -20,6 +22,16 @@ impl Sessions {
     /// The databases and their history.
     pub fn instance(&self) -> &Instance {
         &self.instance
+    }
+
+    /// The same, to be changed.
+    pub fn instance_mut(&mut self) -> &mut Instance {
+        &mut self.instance
+    }
+
+    /// How many rows a session's last statement looked at.
+    pub fn rows_examined(&self, name: &str) -> u64 {
+        self.by_name.get(name).map_or(0, Session::rows_examined)
     }
 
     /// The database that a session has selected.
@@ -46,6 +58,8 @@ impl Sessions {
                 session.set_seed(seed);
                 session.set_work_budget(surroundings.limits.rows_examined_max);
                 session.set_memory_budget(surroundings.limits.memory_bytes_max);
+                let clock = Rc::clone(&surroundings.clock);
+                session.set_stopwatch(Stopwatch::new(move || clock.stopwatch_micros()));
                 vacant.insert(session)
             }
         };

@@ -1,6 +1,7 @@
 //! What the host takes from outside: the time and a seed. Nothing else varies between two runs of the same requests.
 
 use std::fmt;
+use std::rc::Rc;
 
 /// Tells the time.
 pub trait Clock: fmt::Debug {
@@ -43,7 +44,7 @@ impl Limits {
 #[derive(Debug)]
 pub struct Surroundings {
     /// For NOW() and its kin, and for how long a statement took.
-    pub clock: Box<dyn Clock>,
+    pub clock: Rc<dyn Clock>,
     /// For RAND() and UUID().
     pub seed: u64,
     /// For every statement.
@@ -54,7 +55,7 @@ impl Surroundings {
     /// A standing clock and a fixed seed, for tests and documents: 2026-01-01 00:00:00 UTC.
     pub fn fixed() -> Self {
         Self {
-            clock: Box::new(StandingClock(1_767_225_600_000_000)),
+            clock: Rc::new(StandingClock(1_767_225_600_000_000)),
             seed: 1,
             limits: Limits::BROWSER,
         }

@@ -1,6 +1,7 @@
 //! The host as the page speaks to it: runs in slices, cancelling, pages, order of answers.
 
 use std::cell::Cell;
+use std::rc::Rc;
 
 use host::{Clock, Host, Limits, Surroundings};
 use view::diff::RowState;
@@ -32,7 +33,7 @@ fn host() -> Host {
 }
 
 fn host_with(limits: Limits) -> Host {
-    let clock = Box::new(TickingClock::default());
+    let clock = Rc::new(TickingClock::default());
     Host::new(Surroundings {
         clock,
         seed: 1,

@@ -56,6 +56,7 @@ pub mod parser;
 mod plan;
 pub mod print;
 mod query;
+mod row_condition;
 pub mod scalar;
 mod script;
 pub mod show;
@@ -66,12 +67,13 @@ mod write;
 pub use bind::ResultColumn;
 pub use context::{ComputedTable, Databases, NoVariables, SessionContext, Variables};
 pub use error::Error;
-pub use explain::{PlanNode, explain_statement};
+pub use execute::measure::Stopwatch;
+pub use explain::{Analysis, PlanNode, explain_statement};
 pub use parser::parse_statement;
 pub use query::{Query, QueryExecution, Step};
+pub use row_condition::RowCondition;
 pub use script::split_script;
 pub use span::Span;
 pub use write::{
-    RowCondition, RowRules, TableWrite, Write, WriteExecution, WriteResult, default_of, renamed_in,
-    value_for,
+    RowRules, TableWrite, Write, WriteExecution, WriteResult, default_of, renamed_in, value_for,
 };

@@ -47,12 +47,12 @@ impl Query {
         databases: &dyn Databases,
         session: &SessionContext<'_>,
     ) -> Result<Query, Error> {
-        let mut binder = Binder::new(databases, session);
-        let bound = binder.top_query(query)?;
+        let (bound, warnings) =
+            Binder::statement(databases, session, |binder| binder.top_query(query))?;
         Ok(Query {
             plan: Plan::of(&bound),
             columns: bound.columns.into(),
-            warnings: binder.warnings,
+            warnings,
         })
     }
 
@@ -64,6 +64,12 @@ impl Query {
     /// What binding found odd.
     pub fn warnings(&self) -> &[Warning] {
         &self.warnings
+    }
+
+    /// The same query, the nodes of its plan measured while they run.
+    pub(crate) fn measured(mut self) -> Query {
+        self.plan = std::mem::take(&mut self.plan).measured();
+        self
     }
 
     /// How the query will be run, as a tree to read.

@@ -13,7 +13,11 @@ use sql::scalar::assign;
 use support::{context, evaluate, recorded, shown, shown_error, shown_warnings, without_words};
 
 fn data_type(declared: &str) -> DataType {
-    let integer = |width, unsigned| DataType::Integer { width, unsigned };
+    let integer = |width, unsigned| DataType::Integer {
+        width,
+        unsigned,
+        display: history::IntegerDisplay::DEFAULT,
+    };
     let labels = |labels: &[&str]| {
         labels
             .iter()

@@ -1,5 +1,7 @@
 //! The browser's clocks.
 
+use std::rc::Rc;
+
 use host::{Clock, Limits, Surroundings};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -33,7 +35,7 @@ pub fn surroundings() -> Surroundings {
     // 53 random bits are all that one call gives; they are enough to make two tabs differ.
     let seed = whole(js_sys::Math::random() * 9_007_199_254_740_992.0).unsigned_abs();
     Surroundings {
-        clock: Box::new(BrowserClock),
+        clock: Rc::new(BrowserClock),
         seed,
         limits: Limits::BROWSER,
     }

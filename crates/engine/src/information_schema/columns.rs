@@ -109,8 +109,12 @@ fn sizes(data_type: &DataType) -> [Value; 4] {
             let length = ScalarType::new(data_type.clone()).display_length();
             [some(length), NONE, NONE, NONE]
         }
-        DataType::Integer { .. } => {
-            let digits = ScalarType::new(data_type.clone()).integer_digits;
+        DataType::Integer {
+            width,
+            unsigned,
+            display,
+        } => {
+            let digits = display.shown_digits(*width, *unsigned);
             [NONE, some(u32::from(digits)), some(0), NONE]
         }
         DataType::Decimal {

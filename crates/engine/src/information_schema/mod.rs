@@ -181,6 +181,7 @@ fn count_type() -> DataType {
     DataType::Integer {
         width: IntegerWidth::Big,
         unsigned: true,
+        display: history::IntegerDisplay::DEFAULT,
     }
 }
 
@@ -188,5 +189,6 @@ fn integer_type() -> DataType {
     DataType::Integer {
         width: IntegerWidth::Big,
         unsigned: false,
+        display: history::IntegerDisplay::DEFAULT,
     }
 }

@@ -12,7 +12,7 @@ use sql::ast::IsolationLevel;
 use sql::expression::{EvaluationContext, SqlMode, Warning, WarningLevel, Warnings};
 use sql::lexer::ParserOptions;
 use sql::scalar::ScalarType;
-use sql::{Error, SessionContext};
+use sql::{Error, SessionContext, Stopwatch};
 
 use crate::transaction::Transaction;
 
@@ -39,6 +39,7 @@ pub struct Session {
     seed: u64,
     work_budget: u64,
     memory_budget: u64,
+    stopwatch: Option<Stopwatch>,
     /// What `SET TRANSACTION` without SESSION said about the next transaction only.
     pub(crate) next_transaction: TransactionTraits,
     diagnostics: Diagnostics,
@@ -62,6 +63,8 @@ pub(crate) struct Diagnostics {
     pub(crate) found_rows: u64,
     /// SHOW WARNINGS.
     pub(crate) warnings: Warnings,
+    /// Rows, or pairs of rows, that it looked at.
+    pub(crate) rows_examined: u64,
 }
 
 /// What `sql_select_limit` holds when there is no limit.
@@ -74,6 +77,7 @@ impl Default for Diagnostics {
             row_count: -1,
             found_rows: 0,
             warnings: Warnings::default(),
+            rows_examined: 0,
         }
     }
 }
@@ -92,6 +96,7 @@ impl Session {
             seed: u64::from(id.0),
             work_budget: u64::MAX,
             memory_budget: u64::MAX,
+            stopwatch: None,
             next_transaction: TransactionTraits::default(),
             diagnostics: Diagnostics::default(),
         }
@@ -140,6 +145,17 @@ impl Session {
     /// Limits roughly how many bytes one statement may hold, its result included.
     pub fn set_memory_budget(&mut self, bytes: u64) {
         self.memory_budget = bytes;
+    }
+
+    /// Sets what EXPLAIN ANALYZE measures time with; without it no times are told.
+    pub fn set_stopwatch(&mut self, stopwatch: Stopwatch) {
+        self.stopwatch = Some(stopwatch);
+    }
+
+    /// How many rows, or pairs of rows, the last statement looked at. It does not depend on the machine, and so is what
+    /// compares how much work the same statement is on two branches.
+    pub fn rows_examined(&self) -> u64 {
+        self.diagnostics.rows_examined
     }
 
     /// The warnings of the last statement; none when it failed, though SHOW WARNINGS lists the error then.
@@ -282,7 +298,10 @@ impl Session {
         context.last_insert_id = self.diagnostics.last_insert_id;
         context.row_count = self.diagnostics.row_count;
         context.found_rows = self.diagnostics.found_rows;
+        let length = self.variables.number("group_concat_max_len");
+        context.group_concat_length_max = usize::try_from(length).unwrap_or(usize::MAX);
         context.set_seed(self.seed);
+        context.stopwatch = self.stopwatch.clone();
         context.set_work_budget(self.work_budget);
         context.set_memory_budget(self.memory_budget);
         context
@@ -291,6 +310,8 @@ impl Session {
     /// Takes back what a statement's expressions left behind.
     pub(crate) fn absorb(&mut self, context: &EvaluationContext) {
         self.seed = context.seed();
+        self.diagnostics.rows_examined = self.examined_in(context);
+        self.user_variables.extend(context.take_user_variables());
         if let Some(id) = context.last_insert_id_set.get() {
             self.diagnostics.last_insert_id = id;
         }
@@ -298,7 +319,7 @@ impl Session {
     }
 
     /// How many rows a statement has looked at whose expressions ran in `context`.
-    pub(crate) fn rows_examined(&self, context: &EvaluationContext) -> u64 {
+    pub(crate) fn examined_in(&self, context: &EvaluationContext) -> u64 {
         self.work_budget.saturating_sub(context.work_left())
     }
 

@@ -6,11 +6,14 @@ use sql::scalar::ScalarType;
 
 use super::Session;
 
+/// How long the text of a user variable may be, for the type of one that was never set.
+const UNSET_LENGTH: u32 = 65_535;
+
 impl sql::Variables for Session {
     fn user(&self, name: &str) -> (Value, ScalarType) {
         let set = self.user_variables.get(&*name.to_lowercase());
         set.cloned()
-            .unwrap_or_else(|| (Value::Null, ScalarType::null()))
+            .unwrap_or_else(|| (Value::Null, ScalarType::text(UNSET_LENGTH)))
     }
 
     fn system(&self, _scope: Option<VariableScope>, name: &str) -> Option<(Value, ScalarType)> {

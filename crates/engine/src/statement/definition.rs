@@ -219,7 +219,7 @@ impl Filling {
         let transaction = created.alone(instance)?;
         let view = View::new(instance, session, Some(&transaction));
         let write = Write::bind_insert(&fill, &view, &session.sql_context(parameters))?;
-        context.mode.strict &= !write.ignores_errors();
+        write.set_strictness(&mut context);
         let execution = write.start();
         Ok(Step::Continue(Box::new(Filling {
             created,
@@ -277,7 +277,7 @@ impl Running for Filling {
     }
 
     fn rows_examined(&self, session: &Session) -> u64 {
-        session.rows_examined(&self.context)
+        session.examined_in(&self.context)
     }
 }
 

@@ -39,16 +39,21 @@ pub(super) fn begin(
         _ => Err(Error::not_supported("this statement", None)),
     };
     let shown = shown.map_err(|error| names::too_new(instance, session, text, error))?;
+    Ok(outcome(session, shown))
+}
+
+/// The statement's end.
+pub(super) fn outcome(session: &mut Session, shown: Shown) -> Step {
     let diagnostics = session.diagnostics_mut();
     diagnostics.row_count = -1;
     diagnostics.found_rows = shown.rows.len() as u64;
     let (columns, rows) = (shown.columns, shown.rows);
     let time_zone = session.time_zone();
-    Ok(Step::Done(Outcome::Rows(ResultSet {
+    Step::Done(Outcome::Rows(ResultSet {
         columns,
         rows,
         time_zone,
-    })))
+    }))
 }
 
 fn answer(

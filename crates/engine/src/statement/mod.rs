@@ -3,6 +3,7 @@
 //! A statement is read, checked against what the session may do now, and begun. Most end at once; queries and
 //! writes go on in steps ([`Running`]).
 
+mod analysis;
 mod comparison;
 mod database;
 mod definition;
@@ -142,6 +143,10 @@ fn begin_statement(
             transaction::before_definition(instance, session)?;
             definition::begin(instance, session, &statement, request)
         }
+        Statement::Explain(explain) if explain.analyze => {
+            transaction::before_reading(instance, session);
+            analysis::begin(instance, session, &explain, request)
+        }
         Statement::Show(_)
         | Statement::Describe(_)
         | Statement::Explain(_)
@@ -166,6 +171,9 @@ fn begin_statement(
             prepared::execute(instance, session, &name, &arguments)
         }
         Statement::Deallocate(name) => prepared::deallocate(session, &name),
+        Statement::CreateTrigger(_) | Statement::DropTrigger(_) => {
+            Err(Error::not_supported("triggers", None))
+        }
     }
 }
 

@@ -98,7 +98,7 @@ fn gone_or_unknown(instance: &Instance, name: &Name) -> Error {
 /// A side of DIFF TABLE or MERGE TABLE.
 pub(super) fn table<'a>(
     instance: &'a Instance,
-    session: &Session,
+    session: &'a Session,
     side: &TableSide,
 ) -> Result<TableMoment<'a>, Error> {
     let name = qualified(&side.table, session)?;

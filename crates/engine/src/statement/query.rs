@@ -117,6 +117,6 @@ impl Running for RunningQuery {
     }
 
     fn rows_examined(&self, session: &Session) -> u64 {
-        session.rows_examined(&self.context)
+        session.examined_in(&self.context)
     }
 }

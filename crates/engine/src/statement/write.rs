@@ -37,7 +37,7 @@ pub(super) fn begin(
     };
     let write = write.map_err(|error| names::too_new(instance, session, request.text, error))?;
     let mut context = session.evaluation_context();
-    context.mode.strict &= !write.ignores_errors();
+    write.set_strictness(&mut context);
     for warning in write.warnings() {
         context.add_warning(warning.clone());
     }
@@ -107,7 +107,7 @@ impl Running for RunningWrite {
     }
 
     fn rows_examined(&self, session: &Session) -> u64 {
-        session.rows_examined(&self.context)
+        session.examined_in(&self.context)
     }
 }
 

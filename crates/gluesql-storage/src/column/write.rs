@@ -12,7 +12,9 @@ impl Column<'_> {
     /// The cell for a value of the column's GlueSQL type that is not NULL; `None` when the column cannot hold it.
     pub(super) fn stored(&self, value: &GlueValue) -> Option<Value> {
         match &self.definition.data_type {
-            DataType::Integer { width, unsigned } => integer(value, width.bits(), *unsigned),
+            DataType::Integer {
+                width, unsigned, ..
+            } => integer(value, width.bits(), *unsigned),
             DataType::Year => match whole(value)? {
                 year @ (0 | 1901..=2155) => Some(Value::Int(i64::try_from(year).ok()?)),
                 _ => None,

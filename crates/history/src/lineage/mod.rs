@@ -179,7 +179,14 @@ impl History {
         let Some(catalog) = self.snapshot(target).map(|target| target.catalog.clone()) else {
             return Ok(None);
         };
-        let id = self.push(name, vec![target], Some(replaced), catalog, Vec::new(), note);
+        let id = self.push(
+            name,
+            vec![target],
+            Some(replaced),
+            catalog,
+            Vec::new(),
+            note,
+        );
         if let Some(line) = self.databases.get_mut(database) {
             line.head = id;
         }

@@ -30,6 +30,7 @@ impl Table {
             .collect();
         let table = Table(Arc::new(TableData {
             id: data.id,
+            origin: data.origin,
             definition: data.definition.clone(),
             column_ids: data.column_ids.clone(),
             rows,

@@ -46,6 +46,8 @@ pub struct Table(Arc<TableData>);
 #[derive(Clone, Debug)]
 struct TableData {
     id: TableId,
+    /// The table that this one and all its relatives began as.
+    origin: TableId,
     definition: Arc<TableDefinition>,
     /// One for each column of the definition.
     column_ids: Arc<[ColumnId]>,
@@ -69,6 +71,7 @@ impl Table {
         let counter = |next| Arc::new(AtomicU64::new(next));
         Table(Arc::new(TableData {
             id,
+            origin: id,
             definition,
             column_ids: (1..=column_count).map(ColumnId).collect(),
             rows,
@@ -89,7 +92,13 @@ impl Table {
         &self.0.definition
     }
 
-    /// Which columns the definition's columns are.
+    /// The table as which this one and all its forks began: CREATE TABLE's own number. Tables of one origin share the
+    /// counters of hidden row ids and of columns, so these mean the same in all of them.
+    pub fn origin(&self) -> TableId {
+        self.0.origin
+    }
+
+    /// Which columns the definition's columns are. Only tables of one [`Table::origin`] can be compared by it.
     pub fn column_ids(&self) -> &[ColumnId] {
         &self.0.column_ids
     }
@@ -149,6 +158,27 @@ impl Table {
         let column_ids = self.0.column_ids.clone();
         let empty = self.without_rows(self.definition().clone(), column_ids);
         empty.with_next_auto_increment(1)
+    }
+
+    /// The same table with other columns and rows, which nobody checks.
+    pub(crate) fn with_rows(
+        &self,
+        definition: Arc<TableDefinition>,
+        column_ids: Arc<[ColumnId]>,
+        rows: RowTree,
+    ) -> Table {
+        let indexes = if self.0.rows.is_same_as(&rows) {
+            index::carry_over(&self.0.indexes, &self.0.definition, &definition)
+        } else {
+            index::indexes_of(&definition)
+        };
+        Table(Arc::new(TableData {
+            definition,
+            column_ids,
+            rows,
+            indexes,
+            ..(*self.0).clone()
+        }))
     }
 
     /// An empty table of another definition that goes on counting where this one is.
@@ -211,7 +241,7 @@ impl Table {
         self.without_rows(definition, column_ids).apply(&changes)
     }
 
-    fn new_column_id(&self) -> ColumnId {
+    pub(crate) fn new_column_id(&self) -> ColumnId {
         ColumnId(self.0.next_column_id.fetch_add(1, Relaxed))
     }
 

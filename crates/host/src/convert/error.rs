@@ -6,7 +6,7 @@ use view::error::{ErrorView, Span};
 pub fn error_view(error: &sql::Error) -> ErrorView {
     ErrorView {
         code: error.code,
-        sqlstate: error.sqlstate.to_owned(),
+        sqlstate: error.sqlstate.to_string(),
         name: error.name.to_owned(),
         message: error.message.clone(),
         span: error.span.map(span_view),

@@ -11,6 +11,7 @@ mod inspection;
 mod literal;
 mod name;
 mod query;
+mod routine;
 mod session;
 mod snapshot_reference;
 mod walk;
@@ -35,6 +36,10 @@ pub use query::{
     CommonTable, Frame, FrameBound, FrameUnit, Join, JoinConstraint, JoinKind, Limit, Locking,
     NamedWindow, OrderItem, Over, Query, QueryBody, Select, SelectItem, SetOperation, SetOperator,
     SetStep, TableFactor, TableFactorKind, TableWithJoins, WindowSpecification, With,
+};
+pub use routine::{
+    CreateTrigger, DropTrigger, RoutineAssignment, RoutineBody, RoutineStatement,
+    RoutineStatementKind, RoutineTarget, Slot, TriggerOrder,
 };
 pub use session::{
     AccessMode, IsolationLevel, PrepareSource, SetItem, SetStatement, StartTransaction,
@@ -82,6 +87,11 @@ pub enum Statement {
     CreateView(Box<CreateView>),
     /// `DROP VIEW`.
     DropViews(DropTables),
+
+    /// `CREATE TRIGGER`.
+    CreateTrigger(Box<CreateTrigger>),
+    /// `DROP TRIGGER`.
+    DropTrigger(DropTrigger),
 
     /// `SHOW …`.
     Show(Box<Show>),

@@ -73,6 +73,9 @@ impl Aggregate {
     }
 }
 
+/// The number of the error for an aggregate where none may stand.
+const WRONG_AGGREGATE: u16 = 1111;
+
 /// How long GROUP_CONCAT's result may become, for its type.
 const CONCATENATION_LENGTH: u32 = 65_535;
 
@@ -84,14 +87,21 @@ impl Binder<'_> {
         span: Span,
     ) -> Result<Expression, Error> {
         let block = self.block();
-        if !block.clause.allows_aggregates() || block.in_aggregate {
+        if block.in_aggregate {
             return Err(Error::wrong_aggregate(span));
         }
         let known = block.aggregates.iter().position(|(known, _)| known == call);
         let position = match known {
-            Some(position) => position,
-            None => {
-                let aggregate = self.new_aggregate(call, span)?;
+            Some(position) if block.clause.allows_aggregates() => position,
+            _ => {
+                if let Some(aggregate) = self.aggregate_of_outer(call, span)? {
+                    return Ok(aggregate);
+                }
+                if !self.block().clause.allows_aggregates() {
+                    return Err(Error::wrong_aggregate(span));
+                }
+                let (arguments, order) = self.aggregate_operands(call)?;
+                let aggregate = Aggregate::of_arguments(call, arguments, order, span)?;
                 let block = self.block_mut();
                 block.aggregates.push((call.clone(), aggregate));
                 block.aggregates.len() - 1
@@ -106,30 +116,36 @@ impl Binder<'_> {
         ))
     }
 
-    fn new_aggregate(&mut self, call: &ast::AggregateCall, span: Span) -> Result<Aggregate, Error> {
-        // Inside an aggregate names mean columns, not aliases, wherever the aggregate stands.
-        let block = self.block_mut();
-        let clause = std::mem::replace(&mut block.clause, Clause::FieldList);
-        block.in_aggregate = true;
-        let bound = self.aggregate_operands(call);
-        let block = self.block_mut();
-        block.clause = clause;
-        block.in_aggregate = false;
-        let (arguments, order) = bound?;
-        let reads_only_outer = arguments.iter().any(Expression::has_outer) && {
-            let mut reads_own = false;
-            for argument in &arguments {
-                argument.for_each_column(&mut |_, _| reads_own = true);
-            }
-            !reads_own
+    /// An aggregate that reads columns of the query around only belongs to that query, if it may have aggregates where the
+    /// subquery stands; the subquery then reads its result.
+    fn aggregate_of_outer(
+        &mut self,
+        call: &ast::AggregateCall,
+        span: Span,
+    ) -> Result<Option<Expression>, Error> {
+        let Some(frame) = self.frames.last() else {
+            return Ok(None);
         };
-        if reads_only_outer {
-            return Err(Error::not_supported(
-                "an aggregate over columns of an outer query",
-                span,
-            ));
+        let (base, known) = (frame.base, frame.captures.len());
+        let (arguments, _) = self.aggregate_operands(call)?;
+        if !reads_only_outer(&arguments) || base == 0 {
+            return Ok(None);
         }
-        Aggregate::of_arguments(call, arguments, order, span)
+        let Some(mut frame) = self.frames.pop() else {
+            return Ok(None);
+        };
+        // What was captured to find out is read by the aggregate, not by the subquery.
+        frame.captures.truncate(known);
+        let inner = self.blocks.split_off(base);
+        let aggregate = match self.aggregate(call, span) {
+            Ok(aggregate) => Ok(Some(frame.capture(aggregate))),
+            // The query around cannot have it: the subquery aggregates the same value for each of its rows.
+            Err(error) if error.code == WRONG_AGGREGATE => Ok(None),
+            Err(error) => Err(error),
+        };
+        self.blocks.extend(inner);
+        self.frames.push(frame);
+        aggregate
     }
 
     #[allow(
@@ -137,6 +153,25 @@ impl Binder<'_> {
         reason = "two lists that are taken apart at once"
     )]
     fn aggregate_operands(
+        &mut self,
+        call: &ast::AggregateCall,
+    ) -> Result<(Vec<Expression>, Vec<(Expression, bool)>), Error> {
+        // Inside an aggregate names mean columns, not aliases, wherever the aggregate stands.
+        let block = self.block_mut();
+        let clause = std::mem::replace(&mut block.clause, Clause::FieldList);
+        block.in_aggregate = true;
+        let bound = self.operands_of(call);
+        let block = self.block_mut();
+        block.clause = clause;
+        block.in_aggregate = false;
+        bound
+    }
+
+    #[allow(
+        clippy::type_complexity,
+        reason = "two lists that are taken apart at once"
+    )]
+    fn operands_of(
         &mut self,
         call: &ast::AggregateCall,
     ) -> Result<(Vec<Expression>, Vec<(Expression, bool)>), Error> {
@@ -160,6 +195,15 @@ impl Binder<'_> {
         }
         Ok((arguments, order))
     }
+}
+
+/// Whether the arguments read something of the query around and nothing of their own.
+fn reads_only_outer(arguments: &[Expression]) -> bool {
+    let mut reads_own = false;
+    for argument in arguments {
+        argument.for_each_column(&mut |_, _| reads_own = true);
+    }
+    !reads_own && arguments.iter().any(Expression::has_outer)
 }
 
 /// The number of an entry of ORDER BY or GROUP BY that means a position.
@@ -197,7 +241,8 @@ fn typed(
                     _ => argument,
                 }
             });
-            let scalar_type = first(&arguments, span)?.scalar_type().clone().or_null(true);
+            let mut scalar_type = first(&arguments, span)?.scalar_type().clone().or_null(true);
+            scalar_type.data_type = scalar_type.data_type.without_display();
             (arguments, scalar_type)
         }
         AggregateFunction::BitAnd | AggregateFunction::BitOr | AggregateFunction::BitXor => (

@@ -1,5 +1,6 @@
 //! The state of binding: the query blocks around the place that is being bound.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -37,6 +38,8 @@ pub(crate) struct Binder<'a> {
     pub depth: usize,
     /// What binding found odd.
     pub warnings: Vec<Warning>,
+    /// The user variables that the statement assigns, as far as is known: reading them is no constant.
+    pub assigned_variables: BTreeSet<Arc<str>>,
 }
 
 /// A table of WITH.
@@ -114,7 +117,25 @@ impl<'a> Binder<'a> {
             common_tables: Vec::new(),
             depth: 0,
             warnings: Vec::new(),
+            assigned_variables: BTreeSet::new(),
         }
+    }
+
+    /// Binds a statement. One that assigns user variables is bound a second time, when it is known which: `@a` before
+    /// `@a := …` is as little a constant as behind it.
+    pub fn statement<T>(
+        databases: &'a dyn Databases,
+        session: &'a SessionContext<'a>,
+        mut bind: impl FnMut(&mut Self) -> Result<T, Error>,
+    ) -> Result<(T, Vec<Warning>), Error> {
+        let mut binder = Binder::new(databases, session);
+        let bound = bind(&mut binder)?;
+        if binder.assigned_variables.is_empty() {
+            return Ok((bound, binder.warnings));
+        }
+        let mut again = Binder::new(databases, session);
+        again.assigned_variables = binder.assigned_variables;
+        Ok((bind(&mut again)?, again.warnings))
     }
 
     /// The innermost block.

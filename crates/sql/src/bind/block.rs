@@ -214,6 +214,8 @@ pub(crate) struct Grouping {
     pub descending: Vec<bool>,
     /// What is computed for every group, each a column of [`Block::aggregate_slot`].
     pub aggregates: Vec<Aggregate>,
+    /// WITH ROLLUP: behind the aggregates stand the keys, NULL where they are rolled up, and how many are.
+    pub rollup: bool,
 }
 
 /// One key of ORDER BY.

@@ -153,7 +153,7 @@ pub(super) fn alias_position(
 
 impl Frame {
     /// Reads a value of the block around.
-    fn capture(&mut self, column: Expression) -> Expression {
+    pub(super) fn capture(&mut self, column: Expression) -> Expression {
         let is_same = |known: &Expression| {
             known.as_column().is_some() && known.as_column() == column.as_column()
         };

@@ -1,5 +1,7 @@
 //! Expressions: names become places in rows, operators get their types.
 
+use std::sync::Arc;
+
 use history::{Collation, Value};
 
 use super::binder::Binder;
@@ -32,18 +34,18 @@ impl Binder<'_> {
                     value.ok_or_else(|| Error::not_supported("? outside of PREPARE", span))?;
                 Ok(expression::constant(value, scalar_type))
             }
-            ExpressionKind::UserVariable(name) => {
-                let (value, scalar_type) = self.session.variables.user(&name.text);
-                Ok(expression::constant(value, scalar_type))
-            }
+            ExpressionKind::UserVariable(name) => Ok(self.user_variable(name)),
             ExpressionKind::SystemVariable(scope, name) => {
                 let value = self.session.variables.system(*scope, &name.text);
                 let (value, scalar_type) =
                     value.ok_or_else(|| Error::unknown_variable(&name.text, span))?;
                 Ok(expression::constant(value, scalar_type))
             }
-            ExpressionKind::AssignVariable(..) => {
-                Err(Error::not_supported("@variable := value", span))
+            ExpressionKind::AssignVariable(name, value) => {
+                let value = self.expression(value)?;
+                let name: Arc<str> = name.text.to_lowercase().into();
+                self.assigned_variables.insert(Arc::clone(&name));
+                Ok(expression::assign_variable(name, value))
             }
             ExpressionKind::Row(_) => Err(Error::wrong_column_count(1, span)),
             ExpressionKind::Default => Err(Error::not_supported("DEFAULT here", span)),
@@ -298,9 +300,14 @@ impl Binder<'_> {
         Ok(expression::column(slot, column, scalar_type))
     }
 
-    /// `DEFAULT(column)`.
-    fn default_of(&mut self, _name: &ColumnName, span: Span) -> Result<Expression, Error> {
-        Err(Error::not_supported("DEFAULT(column)", span))
+    /// `@name`: a constant, unless the statement itself assigns it.
+    fn user_variable(&self, name: &Name) -> Expression {
+        let (value, scalar_type) = self.session.variables.user(&name.text);
+        let name = name.text.to_lowercase();
+        match self.assigned_variables.get(&*name) {
+            Some(name) => expression::read_variable(Arc::clone(name), value, scalar_type),
+            None => expression::constant(value, scalar_type),
+        }
     }
 }
 

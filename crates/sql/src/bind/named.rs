@@ -207,6 +207,7 @@ fn relation_of(database: Arc<str>, shown: Arc<str>, table: &Table) -> (Relation,
         database: Some(database),
         name: shown.clone(),
         columns: columns.collect(),
+        definition: Some(Arc::clone(table.definition())),
     };
     let source = RelationSource::Table(table.clone());
     (Relation::new(shown, source), scope)
@@ -230,6 +231,7 @@ pub(super) fn scope_of(
         database,
         name,
         columns: columns.collect(),
+        definition: None,
     }
 }
 

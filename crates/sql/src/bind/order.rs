@@ -12,10 +12,6 @@ use crate::{Error, Span};
 impl Binder<'_> {
     /// The keys of GROUP BY.
     pub(super) fn group_keys(&mut self, select: &Select) -> Result<Vec<Expression>, Error> {
-        if select.with_rollup {
-            let span = select.group_by.first().map(|item| item.expression.span);
-            return Err(Error::not_supported("WITH ROLLUP", span));
-        }
         let mut keys = Vec::with_capacity(select.group_by.len());
         for item in &select.group_by {
             keys.push(self.in_clause(Clause::Group, |binder| binder.group_key(&item.expression))?);

@@ -77,6 +77,7 @@ impl Binder<'_> {
                     scalar_type: column.scalar_type.clone(),
                 })
                 .collect(),
+            definition: None,
         });
         block.show_everything();
         self.blocks.push(block);

@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use history::TableDefinition;
+
 use super::clause::Clause;
 use crate::Error;
 use crate::ast::{ColumnName, Name, TableName, same_name};
@@ -25,6 +27,8 @@ pub(crate) struct ScopeRelation {
     pub name: Arc<str>,
     /// Its columns in order.
     pub columns: Vec<ScopeColumn>,
+    /// What it is declared to be, when it is a table: `DEFAULT(column)` asks it.
+    pub definition: Option<Arc<TableDefinition>>,
 }
 
 /// One column of a relation.

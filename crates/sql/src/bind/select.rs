@@ -6,6 +6,7 @@ use super::binder::{Binder, BlockState, NamedOutput};
 use super::block::{Block, BoundBody, BoundQuery, Grouping, ResultColumn, RowLimit};
 use super::clause::Clause;
 use super::column::column_at;
+use super::rollup::{self, Readers};
 use super::scope::ColumnPlace;
 use crate::Error;
 use crate::ast::{self, OrderItem, Select, SelectItem};
@@ -32,18 +33,22 @@ impl Binder<'_> {
         limit: Option<RowLimit>,
     ) -> Result<BoundQuery, Error> {
         let (relations, from) = self.from(&select.from)?;
+        if select.with_rollup {
+            // What is not NULL in any row can be NULL in a rolled-up group.
+            self.block_mut().scope.make_nullable(0..relations.len());
+        }
         self.block_mut().named_windows = select.windows.clone();
         for item in &select.items {
             self.item(item)?;
         }
         let filter = self.conditions(select.filter.as_ref(), Clause::Where)?;
         let keys = self.group_keys(select)?;
-        let having = self.conditions(select.having.as_ref(), Clause::Having)?;
-        let order = self.order_keys(order_by)?;
-        let block = std::mem::replace(self.block_mut(), BlockState::new());
+        let mut having = self.conditions(select.having.as_ref(), Clause::Having)?;
+        let mut order = self.order_keys(order_by)?;
+        let mut block = std::mem::replace(self.block_mut(), BlockState::new());
         let aggregates: Vec<_> = block
             .aggregates
-            .into_iter()
+            .drain(..)
             .map(|(_, aggregate)| aggregate)
             .collect();
         let is_grouped = !keys.is_empty() || !aggregates.is_empty();
@@ -51,7 +56,19 @@ impl Binder<'_> {
             descending: select.group_by.iter().map(|item| item.descending).collect(),
             keys,
             aggregates,
+            rollup: select.with_rollup,
         });
+        let outputs = block.outputs.iter_mut();
+        rollup::settle(
+            grouping.as_ref(),
+            relations.len(),
+            Readers {
+                outputs: outputs.map(|output| &mut output.expression).collect(),
+                having: &mut having,
+                windows: block.windows.iter_mut().map(|(_, window)| window).collect(),
+                order: &mut order,
+            },
+        )?;
         let columns = block.outputs.iter().map(|output| ResultColumn {
             name: output.name.clone(),
             scalar_type: output.expression.scalar_type().clone(),

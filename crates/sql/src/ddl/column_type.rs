@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use history::{Collation, DataType, IntegerWidth, LengthClass, Value, compare_values};
+use history::{
+    Collation, DataType, IntegerDisplay, IntegerWidth, LengthClass, Value, compare_values,
+};
 
 use super::context::{collation_named, collation_of_character_set};
 use crate::ast::{Name, TypeDeclaration, TypeKind};
@@ -32,15 +34,13 @@ pub(super) fn data_type(
     column: &Name,
     default_collation: Collation,
 ) -> Result<DataType, Error> {
-    // Its values would have to be printed with leading zeros; without that, the answers would be wrong.
-    if declared.zerofill {
-        return Err(Error::not_supported("ZEROFILL", declared.span));
-    }
     let rules = Rules {
         column: &column.text,
         span: declared.span,
-        unsigned: declared.unsigned,
+        unsigned: declared.unsigned || declared.zerofill,
+        zerofill: declared.zerofill,
     };
+    rules.refuse_zerofill_of_fractions(&declared.kind)?;
     let collation = || text_collation(declared, default_collation);
     Ok(match &declared.kind {
         TypeKind::TinyInt(width) => rules.integer(IntegerWidth::Tiny, *width)?,
@@ -48,7 +48,7 @@ pub(super) fn data_type(
         TypeKind::MediumInt(width) => rules.integer(IntegerWidth::Medium, *width)?,
         TypeKind::Int(width) => rules.integer(IntegerWidth::Int, *width)?,
         TypeKind::BigInt(width) => rules.integer(IntegerWidth::Big, *width)?,
-        TypeKind::Bool => rules.integer(IntegerWidth::Tiny, None)?,
+        TypeKind::Bool => rules.integer(IntegerWidth::Tiny, Some(1))?,
         TypeKind::Decimal(precision, scale) => rules.decimal(*precision, *scale)?,
         TypeKind::Float(precision, scale) => rules.float(*precision, *scale)?,
         TypeKind::Double(precision, scale) => rules.double(*precision, *scale)?,
@@ -140,9 +140,22 @@ struct Rules<'a> {
     column: &'a str,
     span: Span,
     unsigned: bool,
+    zerofill: bool,
 }
 
 impl Rules<'_> {
+    /// Fractions would have to be printed with leading zeros too; without that, the answers would be wrong.
+    fn refuse_zerofill_of_fractions(&self, kind: &TypeKind) -> Result<(), Error> {
+        let has_fractions = matches!(
+            kind,
+            TypeKind::Decimal(..) | TypeKind::Float(..) | TypeKind::Double(..)
+        );
+        if self.zerofill && has_fractions {
+            return Err(Error::not_supported("ZEROFILL of fractions", self.span));
+        }
+        Ok(())
+    }
+
     fn integer(&self, width: IntegerWidth, shown: Option<u64>) -> Result<DataType, Error> {
         if shown.is_some_and(|shown| shown > WIDTH_MAX) {
             return Err(Error::display_width_too_big(
@@ -151,9 +164,17 @@ impl Rules<'_> {
                 self.span,
             ));
         }
+        // 0 digits are as many as the type has.
+        let digits = shown
+            .and_then(|shown| u8::try_from(shown).ok())
+            .unwrap_or(0);
         Ok(DataType::Integer {
             width,
             unsigned: self.unsigned,
+            display: IntegerDisplay {
+                digits,
+                zerofill: self.zerofill,
+            },
         })
     }
 

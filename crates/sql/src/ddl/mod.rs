@@ -17,6 +17,7 @@ mod key;
 mod rename;
 mod rows;
 mod selected;
+mod trigger;
 mod truncate;
 mod view;
 
@@ -88,6 +89,8 @@ pub fn plan(
         Statement::DropIndex(drop) => alter::plan_drop_index(drop, context),
         Statement::CreateView(create) => view::plan_create(create, context),
         Statement::DropViews(drop) => drop::plan_views(drop, context),
+        Statement::CreateTrigger(create) => trigger::plan_create(create, context),
+        Statement::DropTrigger(drop) => trigger::plan_drop(drop, context),
         Statement::Truncate(table) => truncate::plan(table, context),
         _ => return None,
     })

@@ -7,20 +7,25 @@ use crate::print;
 /// `int(11)`, `varchar(20)`, `decimal(10,2) unsigned`, …
 pub fn type_text(data_type: &DataType) -> String {
     match data_type {
-        DataType::Integer { width, unsigned } => {
-            let (name, signed_width, unsigned_width) = match width {
-                IntegerWidth::Tiny => ("tinyint", 4, 3),
-                IntegerWidth::Small => ("smallint", 6, 5),
-                IntegerWidth::Medium => ("mediumint", 9, 8),
-                IntegerWidth::Int => ("int", 11, 10),
-                IntegerWidth::Big => ("bigint", 20, 20),
+        DataType::Integer {
+            width,
+            unsigned,
+            display,
+        } => {
+            let name = match width {
+                IntegerWidth::Tiny => "tinyint",
+                IntegerWidth::Small => "smallint",
+                IntegerWidth::Medium => "mediumint",
+                IntegerWidth::Int => "int",
+                IntegerWidth::Big => "bigint",
             };
-            let shown = if *unsigned {
-                unsigned_width
+            let digits = display.shown_digits(*width, *unsigned);
+            let text = with_sign(format!("{name}({digits})"), *unsigned);
+            if display.zerofill {
+                text + " zerofill"
             } else {
-                signed_width
-            };
-            with_sign(format!("{name}({shown})"), *unsigned)
+                text
+            }
         }
         DataType::Decimal {
             precision,

@@ -118,6 +118,33 @@ impl Error {
         .at(span)
     }
 
+    /// 1292: a text that is no DOUBLE, computed with in a write under strict mode.
+    pub fn truncated_double(span: impl Into<Option<Span>>) -> Error {
+        Error::new(
+            1292,
+            "01000",
+            "truncated-double",
+            "Truncated incorrect DOUBLE value",
+        )
+        .at(span)
+    }
+
+    /// 1292: a text that is no DECIMAL, compared in a write under strict mode.
+    pub fn truncated_decimal(text: &str, span: impl Into<Option<Span>>) -> Error {
+        Error::new(
+            1292,
+            "22007",
+            "truncated-decimal",
+            format!("Truncated incorrect DECIMAL value: '{text}'"),
+        )
+        .at(span)
+    }
+
+    /// 1292: a value that is no whole number, date or time, where a write under strict mode needs one.
+    pub fn incorrect_conversion(span: impl Into<Option<Span>>) -> Error {
+        Error::new(1292, "22007", "incorrect-conversion", "Incorrect value").at(span)
+    }
+
     /// 1690: arithmetic beyond the range of its type. `kind` is `BIGINT`, `BIGINT UNSIGNED`, `DOUBLE`, …
     pub fn value_out_of_range(
         kind: &str,
@@ -222,6 +249,18 @@ impl Error {
             "Invalid use of group function",
         )
         .at(span)
+    }
+
+    /// 1055: GROUPING of something that is not grouped by.
+    pub fn not_grouped(span: impl Into<Option<Span>>) -> Error {
+        Error::new(
+            1055,
+            "42000",
+            "not-grouped",
+            "nonaggregated column is not functionally dependent on columns in GROUP BY clause; this is incompatible with sql_mode=only_full_group_by",
+        )
+        .at(span)
+        .help("GROUPING takes what stands in GROUP BY.")
     }
 
     /// 1267: texts of different collations compared.

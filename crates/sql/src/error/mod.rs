@@ -9,10 +9,13 @@ mod definition;
 mod functions;
 mod names;
 mod query;
+mod routine;
 mod session;
 mod syntax;
 mod unsupported;
 mod versioning;
+
+use std::borrow::Cow;
 
 use crate::Span;
 
@@ -22,7 +25,7 @@ pub struct Error {
     /// MySQL's (or seekdb's) number.
     pub code: u16,
     /// Five characters of SQLSTATE.
-    pub sqlstate: &'static str,
+    pub sqlstate: Cow<'static, str>,
     /// Our own name of the kind, in kebab case; it does not change.
     pub name: &'static str,
     /// The sentence, in the words of the real engine.
@@ -43,7 +46,7 @@ impl Error {
     ) -> Error {
         Error {
             code,
-            sqlstate,
+            sqlstate: Cow::Borrowed(sqlstate),
             name,
             message: message.into(),
             span: None,

@@ -8,6 +8,7 @@ mod integer_map;
 pub(crate) mod join;
 mod key;
 mod key_groups;
+pub(crate) mod measure;
 pub(crate) mod operator;
 pub(crate) mod project;
 pub(crate) mod recursion;

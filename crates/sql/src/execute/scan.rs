@@ -108,13 +108,14 @@ impl Operator for Scan {
                 continue;
             };
             seen += leaf.len();
-            let flow = match plan.direction {
+            let unread = match plan.direction {
                 Direction::Forward => hand_on_all(leaf.iter(), &plan.filter, context, sink, held)?,
                 Direction::Reverse => {
                     hand_on_all(leaf.iter().rev(), &plan.filter, context, sink, held)?
                 }
             };
-            if flow == Flow::Stop {
+            if let Some(unread) = unread {
+                context.execution().spend(seen - unread)?;
                 return Ok(Progress::Done);
             }
         }
@@ -138,24 +139,25 @@ fn lookup(
     Ok(Progress::Done)
 }
 
-/// Hands rows on until the step is over; what is left then is held back.
+/// Hands rows on until the step is over; what is left then is held back. When nobody wants more rows it answers how many
+/// were not looked at.
 fn hand_on_all<'a>(
-    mut rows: impl DoubleEndedIterator<Item = &'a Row>,
+    mut rows: impl DoubleEndedIterator<Item = &'a Row> + ExactSizeIterator,
     filter: &[Expression],
     context: &EvaluationContext,
     sink: &mut Sink<'_>,
     held: &mut Vec<Row>,
-) -> Result<Flow, Error> {
+) -> Result<Option<usize>, Error> {
     while let Some(row) = rows.next() {
         if hand_on(row, filter, context, sink)? == Flow::Stop {
-            return Ok(Flow::Stop);
+            return Ok(Some(rows.len()));
         }
         if context.execution().is_step_over() {
             held.extend(rows.rev().cloned());
             break;
         }
     }
-    Ok(Flow::Continue)
+    Ok(None)
 }
 
 /// Hands a row to the sink, as it lies in the table's tree, when it fulfils the filter.

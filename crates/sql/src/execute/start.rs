@@ -7,6 +7,7 @@ use super::distinct::Distinct;
 use super::join::hash::HashJoin;
 use super::join::index::IndexJoin;
 use super::join::nested_loop::NestedLoop;
+use super::measure::Measured;
 use super::operator::Operator;
 use super::project::Project;
 use super::recursion::{RecursionOperator, Round};
@@ -83,6 +84,7 @@ impl Plan {
             Plan::Recursion(plan) => Box::new(RecursionOperator::new(Arc::clone(plan))),
             Plan::Round(id) => Box::new(Round::new(*id)),
             Plan::Limit { input, limit } => Box::new(Limit::new(input.start(), *limit)),
+            Plan::Measured { input, number } => Box::new(Measured::new(input.start(), *number)),
         }
     }
 }

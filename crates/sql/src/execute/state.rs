@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use history::Row;
 
+use super::measure::Measures;
 use super::subquery::SubqueryState;
 use crate::Error;
 
@@ -16,6 +17,7 @@ pub(crate) struct ExecutionState {
     step_left: Cell<u64>,
     subqueries: RefCell<Vec<Option<Rc<SubqueryState>>>>,
     rounds: RefCell<Vec<Rc<[Row]>>>,
+    measures: Measures,
 }
 
 /// Something of which there is only so much.
@@ -34,6 +36,7 @@ impl Default for ExecutionState {
             step_left: Cell::new(u64::MAX),
             subqueries: RefCell::new(Vec::new()),
             rounds: RefCell::new(Vec::new()),
+            measures: Measures::default(),
         }
     }
 }
@@ -125,6 +128,11 @@ impl ExecutionState {
             states.resize(id + 1, None);
         }
         states[id] = Some(state);
+    }
+
+    /// What the nodes of a measured plan come to.
+    pub fn measures(&self) -> &Measures {
+        &self.measures
     }
 
     /// The rows that a recursive table of WITH found in its last round.

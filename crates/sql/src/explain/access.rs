@@ -5,6 +5,7 @@ use std::sync::Arc;
 use history::Direction;
 
 use super::PlanNode;
+use super::count::rows;
 use super::expression::{joined, literal, shortened, text};
 use super::names::{Names, SlotNames};
 use crate::execute::scan::ScanPlan;
@@ -30,7 +31,7 @@ pub(super) fn scan(scan: &ScanPlan, around: &Names) -> (PlanNode, Names) {
     } else {
         ""
     };
-    let rows = count(scan.table.len());
+    let rows = rows(scan.table.len() as u64);
     let title = if scan.access.is_whole_key(&scan.table) {
         format!("Look up one row of {} by {tree}: {reads}", scan.name)
     } else if !scan.access.is_everything() {
@@ -52,19 +53,6 @@ pub(super) fn scan(scan: &ScanPlan, around: &Names) -> (PlanNode, Names) {
         )),
     };
     (node, names)
-}
-
-/// `1 row`, `100,000 rows`.
-fn count(rows: usize) -> String {
-    let digits = rows.to_string();
-    let mut grouped = String::new();
-    for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    format!("{grouped} row{}", if rows == 1 { "" } else { "s" })
 }
 
 /// The bounds of the access as conditions.

@@ -1,6 +1,8 @@
 //! Plans as trees that people can read: what EXPLAIN answers.
 
 mod access;
+mod analyze;
+mod count;
 mod expression;
 mod names;
 mod nodes;
@@ -10,6 +12,7 @@ use names::Names;
 
 use crate::plan::Plan;
 
+pub use analyze::Analysis;
 pub use statement::explain_statement;
 
 /// One step of a plan, and what feeds it.
@@ -21,6 +24,8 @@ pub struct PlanNode {
     pub details: Vec<String>,
     /// What it works on.
     pub inputs: Vec<PlanNode>,
+    /// Its number among the nodes that are measured.
+    measured: Option<usize>,
 }
 
 impl PlanNode {
@@ -29,6 +34,7 @@ impl PlanNode {
             title: title.into(),
             details: Vec::new(),
             inputs,
+            measured: None,
         }
     }
 

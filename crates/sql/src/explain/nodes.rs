@@ -65,7 +65,16 @@ pub(super) fn node(plan: &Plan, around: &Names) -> (PlanNode, Names) {
                 true => "Summarise all rows".to_owned(),
                 false => format!("Group by {}", joined(&plan.keys, ", ", &names)),
             };
+            let title = match plan.rollup {
+                true => format!("{title}, with rollup"),
+                false => title,
+            };
             let node = PlanNode::new(title, vec![input]).detail(labels.join(", "));
+            let mut labels = labels;
+            if plan.rollup {
+                labels.extend(plan.keys.iter().map(|key| text(key, &names)));
+                labels.push("rolled-up keys".into());
+            }
             let names = names.with(around.one(SlotNames::computed(labels)));
             (node, names)
         }
@@ -168,6 +177,11 @@ pub(super) fn node(plan: &Plan, around: &Names) -> (PlanNode, Names) {
             };
             let title = format!("At most {} rows{skipped}", limit.count);
             (PlanNode::new(title, vec![input]), names)
+        }
+        Plan::Measured { input, number } => {
+            let (mut input, names) = node(input, around);
+            input.measured = Some(*number);
+            (input, names)
         }
     }
 }

@@ -18,24 +18,30 @@ pub fn explain_statement(
     databases: &dyn Databases,
     session: &SessionContext<'_>,
 ) -> Result<Shown, Error> {
-    if explain.analyze {
-        return Err(Error::not_supported("EXPLAIN ANALYZE", explain.span));
-    }
+    refuse_json(explain)?;
+    let plan = plan_of(explain, databases, session)?;
+    Ok(shown(plan.lines()))
+}
+
+pub(super) fn refuse_json(explain: &ast::Explain) -> Result<(), Error> {
     if explain.format == ExplainFormat::Json {
         return Err(Error::not_supported("EXPLAIN FORMAT=JSON", explain.span));
     }
-    let plan = plan_of(explain, databases, session)?;
-    let rows = plan
-        .lines()
+    Ok(())
+}
+
+/// Lines as a result, a line a row.
+pub(super) fn shown(lines: Vec<String>) -> Shown {
+    let rows = lines
         .into_iter()
         .map(|line| [Value::Text(line.into())].into());
-    Ok(Shown {
+    Shown {
         columns: vec![ResultColumn {
             name: "Query Plan".into(),
             scalar_type: ScalarType::text(LINE_LENGTH).not_null(),
         }],
         rows: rows.collect(),
-    })
+    }
 }
 
 /// What a line of a plan is declared to hold.

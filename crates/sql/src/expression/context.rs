@@ -1,12 +1,16 @@
 //! What evaluation needs to know besides the row: the session's clock, seed, mode and names.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use history::temporal::DateTime;
 use history::{Row, Value};
 
+use crate::execute::measure::Stopwatch;
 use crate::execute::state::ExecutionState;
+use crate::expression::refusal::Refusal;
+use crate::scalar::ScalarType;
 use crate::{Error, Span};
 
 /// The surroundings of one running statement.
@@ -21,6 +25,8 @@ pub struct EvaluationContext {
     pub time_zone: i32,
     /// What the SQL mode says about values.
     pub mode: SqlMode,
+    /// Whether a text that is no number or date is an error and not a warning: in writes under strict mode.
+    pub refuses_truncation: bool,
     /// The selected database.
     pub database: Option<Arc<str>>,
     /// `USER()`, `root@localhost`.
@@ -37,6 +43,10 @@ pub struct EvaluationContext {
     pub found_rows: u64,
     /// Most bytes of a GROUP_CONCAT (`group_concat_max_len`).
     pub group_concat_length_max: usize,
+    /// What EXPLAIN ANALYZE measures with; none where nobody can tell how long something takes.
+    pub stopwatch: Option<Stopwatch>,
+    /// User variables that the statement has assigned so far, for the session to keep.
+    user_variables: RefCell<BTreeMap<Arc<str>, (Value, ScalarType)>>,
     /// Set by `LAST_INSERT_ID(n)`, for the session to keep.
     pub last_insert_id_set: Cell<Option<u64>>,
     /// The row of a multi-row statement being computed, from 1, for messages.
@@ -46,6 +56,7 @@ pub struct EvaluationContext {
     outer_rows: RefCell<Vec<Box<[Row]>>>,
     locals: RefCell<Vec<Value>>,
     warnings: RefCell<Warnings>,
+    refusal: RefCell<Option<Refusal>>,
     execution: ExecutionState,
 }
 
@@ -146,6 +157,7 @@ impl EvaluationContext {
             now,
             time_zone: 0,
             mode: SqlMode::default(),
+            refuses_truncation: false,
             database: None,
             user: Arc::from("root@localhost"),
             version: Arc::from("5.7.25-Forkyard"),
@@ -154,6 +166,8 @@ impl EvaluationContext {
             row_count: -1,
             found_rows: 0,
             group_concat_length_max: 1024,
+            stopwatch: None,
+            user_variables: RefCell::new(BTreeMap::new()),
             last_insert_id_set: Cell::new(None),
             row_number: Cell::new(1),
             seed: Cell::new(0x9E37_79B9_7F4A_7C15),
@@ -161,6 +175,7 @@ impl EvaluationContext {
             outer_rows: RefCell::new(Vec::new()),
             locals: RefCell::new(Vec::new()),
             warnings: RefCell::new(Warnings::default()),
+            refusal: RefCell::new(None),
             execution: ExecutionState::default(),
         }
     }
@@ -212,6 +227,35 @@ impl EvaluationContext {
     /// Takes the warnings out.
     pub fn take_warnings(&self) -> Warnings {
         self.warnings.take()
+    }
+
+    /// `@name := value`.
+    pub(crate) fn set_user_variable(&self, name: &Arc<str>, value: (Value, ScalarType)) {
+        let mut variables = self.user_variables.borrow_mut();
+        variables.insert(Arc::clone(name), value);
+    }
+
+    /// What the statement has assigned to `@name`.
+    pub(crate) fn user_variable(&self, name: &str) -> Option<(Value, ScalarType)> {
+        self.user_variables.borrow().get(name).cloned()
+    }
+
+    /// Takes out what the statement has assigned to user variables.
+    pub fn take_user_variables(&self) -> BTreeMap<Arc<str>, (Value, ScalarType)> {
+        self.user_variables.take()
+    }
+
+    /// Notes what a write is refused for; the first one counts.
+    pub(super) fn refuse(&self, refusal: Refusal) {
+        self.refusal.borrow_mut().get_or_insert(refusal);
+    }
+
+    /// What was noted since the last time.
+    #[inline]
+    pub(super) fn take_refusal(&self) -> Option<Refusal> {
+        self.refuses_truncation
+            .then(|| self.refusal.take())
+            .flatten()
     }
 
     /// Sets what the next random numbers follow from.

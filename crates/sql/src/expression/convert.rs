@@ -1,6 +1,6 @@
 //! The same value as another kind of value: the implicit conversions, and what CAST is made of.
 
-use history::temporal::Time;
+use history::temporal::{FRACTION_MAX, Time};
 use history::{DataType, Row, Value};
 
 use super::node::Node;
@@ -82,6 +82,14 @@ impl Convert {
     }
 }
 
+/// The date or time that a value was read as; that it is none is noted.
+pub(super) fn noted<T>(read: Option<T>, context: &EvaluationContext) -> Option<T> {
+    if read.is_none() {
+        context.no_moment();
+    }
+    read
+}
+
 impl Target {
     fn apply(
         self,
@@ -110,27 +118,36 @@ impl Target {
             Target::Double => Value::Double(to_double(value, data_type, context)),
             Target::Text => Value::Text(to_text(value, data_type, context.time_zone)),
             Target::Bytes => Value::Bytes(to_bytes(value, data_type, context.time_zone)),
-            Target::Date => to_date(value, data_type, context).map_or(Value::Null, Value::Date),
+            Target::Date => {
+                noted(to_date(value, data_type, context), context).map_or(Value::Null, Value::Date)
+            }
             Target::Time { fraction } => {
-                to_time(value, data_type, fraction, context).map_or(Value::Null, Value::Time)
+                noted(to_time(value, data_type, fraction, context), context)
+                    .map_or(Value::Null, Value::Time)
             }
             Target::ClockTime => match value {
                 Value::Text(text)
                     if !text.contains(|character: char| character.is_ascii_digit()) =>
                 {
+                    context.no_moment();
                     Value::Null
                 }
-                _ => to_time(value, data_type, history::temporal::FRACTION_MAX, context)
+                _ => noted(to_time(value, data_type, FRACTION_MAX, context), context)
                     .map_or(Value::Null, Value::Time),
             },
-            Target::DateTime { fraction } => to_datetime(value, data_type, fraction, context)
-                .map_or(Value::Null, Value::DateTime),
+            Target::DateTime { fraction } => {
+                noted(to_datetime(value, data_type, fraction, context), context)
+                    .map_or(Value::Null, Value::DateTime)
+            }
             Target::ComparedDateTime => Value::DateTime(
-                to_datetime(value, data_type, history::temporal::FRACTION_MAX, context)
-                    .unwrap_or(leaf::NO_MOMENT),
+                noted(
+                    to_datetime(value, data_type, FRACTION_MAX, context),
+                    context,
+                )
+                .unwrap_or(leaf::NO_MOMENT),
             ),
             Target::ComparedTime => Value::Time(
-                to_time(value, data_type, history::temporal::FRACTION_MAX, context)
+                noted(to_time(value, data_type, FRACTION_MAX, context), context)
                     .unwrap_or(Time::ZERO),
             ),
             Target::Local => match value {

@@ -44,6 +44,7 @@ impl Expression {
             Node::Call(call) => call.evaluate(tuple, context),
             Node::Shared(shared) => shared.evaluate(tuple, context),
             Node::Local { from_top } => Ok(context.local(*from_top)),
+            Node::Variable(variable) => variable.evaluate(&self.scalar_type, tuple, context),
             Node::External(call) => {
                 let mut values = Vec::with_capacity(call.operands.len());
                 for operand in &call.operands {

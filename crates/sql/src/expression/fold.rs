@@ -11,9 +11,11 @@ pub(crate) fn fold(expression: Expression) -> Expression {
     if matches!(expression.node, Node::Constant(_)) || !expression.is_foldable() {
         return expression;
     }
-    let context = EvaluationContext::new(DateTime::ZERO);
+    let mut context = EvaluationContext::new(DateTime::ZERO);
+    // What a write would be refused for must happen when it runs.
+    context.refuses_truncation = true;
     match expression.evaluate(&[], &context) {
-        Ok(value) if context.warning_count() == 0 => {
+        Ok(value) if context.warning_count() == 0 && context.check_refusal().is_ok() => {
             let nullable = matches!(value, history::Value::Null);
             let scalar_type = expression.scalar_type.or_null(nullable);
             Expression::new(Node::Constant(value), scalar_type)
@@ -30,7 +32,8 @@ impl Expression {
             | Node::Outer { .. }
             | Node::Local { .. }
             | Node::Shared(_)
-            | Node::External(_) => false,
+            | Node::External(_)
+            | Node::Variable(_) => false,
             Node::Call(call) => call.is_pure(),
             Node::Convert(convert) => !convert.depends_on_session(),
             _ => true,

@@ -3,6 +3,7 @@
 use history::temporal::{Date, DateTime, MICROS_A_DAY, MICROS_A_SECOND, Time, parse_datetime};
 use history::{DataType, Decimal, Row, Value};
 
+use super::convert::noted;
 use super::convert::{as_decimal, as_string, as_text, fraction_of, in_local_time};
 use super::node::Node;
 use super::{EvaluationContext, Expression, fold};
@@ -206,12 +207,13 @@ impl AddInterval {
                 Time::from_micros(micros).map(Value::Time)
             }
             ResultKind::DateTime => {
-                let moment = to_datetime(value, &self.operand.scalar_type.data_type, 6, context)?;
+                let data_type = &self.operand.scalar_type.data_type;
+                let moment = noted(to_datetime(value, data_type, 6, context), context)?;
                 move_moment(moment, distance).map(Value::DateTime)
             }
             ResultKind::Text => {
                 let data_type = &self.operand.scalar_type.data_type;
-                let moment = to_datetime(value, data_type, 6, context)?;
+                let moment = noted(to_datetime(value, data_type, 6, context), context)?;
                 let has_time = !is_date_unit(self.unit)
                     || parse_datetime(&to_text(value, data_type, context.time_zone))
                         .is_some_and(|parsed| parsed.has_time);

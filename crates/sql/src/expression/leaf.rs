@@ -60,6 +60,7 @@ pub fn literal(literal: &Literal, span: Span) -> Result<Expression, Error> {
                 ..ScalarType::new(DataType::Integer {
                     width: history::IntegerWidth::Tiny,
                     unsigned: false,
+                    display: history::IntegerDisplay::DEFAULT,
                 })
             },
         ),

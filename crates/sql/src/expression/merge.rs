@@ -53,6 +53,7 @@ pub(crate) fn result_type(types: &[&ScalarType], span: Span) -> Result<ScalarTyp
         let (collation, coercibility) = common_collation(&known, span)?;
         merged = with_collation(merged, collation).coerced(coercibility);
     }
+    merged.data_type = merged.data_type.without_display();
     Ok(merged.or_null(nullable))
 }
 
@@ -64,10 +65,13 @@ fn is_string(family: Family) -> bool {
 fn single(scalar_type: ScalarType) -> ScalarType {
     let coercibility = scalar_type.coercibility;
     let replaced = match &scalar_type.data_type {
-        DataType::Integer { width, unsigned } if *width < IntegerWidth::Int => {
+        DataType::Integer {
+            width, unsigned, ..
+        } if *width < IntegerWidth::Int => {
             let integer = DataType::Integer {
                 width: IntegerWidth::Int,
                 unsigned: *unsigned,
+                display: history::IntegerDisplay::DEFAULT,
             };
             ScalarType {
                 data_type: integer,
@@ -130,7 +134,9 @@ fn is_temporal(family: Family) -> bool {
 
 fn integers(left: &ScalarType, right: &ScalarType) -> ScalarType {
     let parts = |scalar_type: &ScalarType| match scalar_type.data_type {
-        DataType::Integer { width, unsigned } => (width, unsigned),
+        DataType::Integer {
+            width, unsigned, ..
+        } => (width, unsigned),
         // Four digits; a YEAR next to other integers is an ordinary number.
         DataType::Year => (IntegerWidth::Int, false),
         _ => (IntegerWidth::Big, true),
@@ -142,6 +148,7 @@ fn integers(left: &ScalarType, right: &ScalarType) -> ScalarType {
         let data_type = DataType::Integer {
             width,
             unsigned: left_unsigned,
+            display: history::IntegerDisplay::DEFAULT,
         };
         return ScalarType {
             integer_digits: digits,

@@ -36,12 +36,14 @@ mod logic;
 mod merge;
 mod negate;
 mod node;
+mod refusal;
 mod regexp;
 mod rows;
 mod shape;
 mod shared;
 #[cfg(test)]
 mod tests;
+mod variable;
 mod walk;
 
 use crate::ast::{BinaryOperator, UnaryOperator};
@@ -68,11 +70,13 @@ pub use merge::{converted_to, union_type};
 pub use negate::negate;
 pub(crate) use node::Node;
 pub use node::{Expression, External};
+pub(crate) use refusal::Refusal;
 pub(crate) use regexp::Matcher;
 pub use regexp::regexp;
 pub use rows::{compare_rows, row_in_list};
 pub(crate) use shape::Shape;
 pub(crate) use shared::share;
+pub(crate) use variable::{assign_variable, read_variable};
 
 /// `left operator right`, for every operator of the syntax tree.
 pub fn binary(

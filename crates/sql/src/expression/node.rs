@@ -16,6 +16,7 @@ use super::interval::AddInterval;
 use super::like::Like;
 use super::regexp::Regexp;
 use super::shared::Shared;
+use super::variable::UserVariable;
 use crate::Error;
 use crate::ast::Truth;
 use crate::functions::Call;
@@ -81,6 +82,8 @@ pub(crate) enum Node {
         from_top: usize,
     },
     External(Box<ExternalCall>),
+    /// A user variable that the statement assigns.
+    Variable(Box<UserVariable>),
 }
 
 /// A value that query execution computes from the values of some operands: a subquery, above all.

@@ -87,6 +87,10 @@ impl Expression {
             Node::Call(call) => Shape::Call(call.name, self.operands()),
             Node::Shared(shared) => Shape::Shared(&shared.values, &shared.body),
             Node::Local { from_top } => Shape::Local(*from_top),
+            Node::Variable(variable) => match &variable.assigned {
+                Some(assigned) => Shape::Prefix(variable.label(), assigned),
+                None => Shape::Call(variable.label(), Vec::new()),
+            },
             Node::External(call) => Shape::External(&*call.external, &call.operands),
         }
     }

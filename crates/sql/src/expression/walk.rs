@@ -41,6 +41,7 @@ impl Expression {
                 visit(&shared.body);
             }
             Node::External(call) => call.operands.iter().for_each(visit),
+            Node::Variable(variable) => variable.assigned.iter().for_each(visit),
         }
     }
 
@@ -77,6 +78,7 @@ impl Expression {
                 visit(&mut shared.body);
             }
             Node::External(call) => call.operands.iter_mut().for_each(visit),
+            Node::Variable(variable) => variable.assigned.iter_mut().for_each(visit),
         }
     }
 
@@ -145,7 +147,7 @@ impl Expression {
     /// unless it is random.
     pub fn is_row_independent(&self) -> bool {
         let mut independent = match &self.node {
-            Node::Column { .. } => false,
+            Node::Column { .. } | Node::Variable(_) => false,
             Node::Call(call) => call.volatility != Volatility::Row,
             _ => true,
         };
@@ -157,8 +159,11 @@ impl Expression {
 
     /// Whether it can have another value every time it is computed for the same tuple.
     pub(crate) fn is_random(&self) -> bool {
-        let mut random =
-            matches!(&self.node, Node::Call(call) if call.volatility == Volatility::Row);
+        let mut random = match &self.node {
+            Node::Call(call) => call.volatility == Volatility::Row,
+            Node::Variable(_) => true,
+            _ => false,
+        };
         self.for_each_operand(&mut |operand| random = random || operand.is_random());
         random
     }
@@ -175,6 +180,14 @@ impl Expression {
         let mut found = matches!(self.node, Node::Outer { .. });
         self.for_each_operand(&mut |operand| found = found || operand.has_outer());
         found
+    }
+
+    /// Whether it is the same expression as another one bound in the same place. Both print all they consist of.
+    pub(crate) fn is_same(&self, other: &Expression) -> bool {
+        match (self.as_column(), other.as_column()) {
+            (None, None) => format!("{self:?}") == format!("{other:?}"),
+            (one, other) => one == other,
+        }
     }
 
     /// The parts of `a AND b AND c`; itself when it is no AND.

@@ -7,7 +7,7 @@ use super::call::Invocation;
 use super::definition::{Definition, MANY, null_function, rewrite};
 use super::extreme;
 use crate::expression::convert::{as_double, as_number};
-use crate::expression::{self, Expression};
+use crate::expression::{self, Expression, Node};
 use crate::scalar::ScalarType;
 use crate::{Error, Span};
 
@@ -25,7 +25,32 @@ pub(super) static FUNCTIONS: &[Definition] = &[
         extreme::extreme(arguments, false, span)
     }),
     null_function("interval", 2, MANY, interval_arguments, interval),
+    rewrite("any_value", 1, 1, any_value),
+    null_function("grouping", 1, MANY, grouping_arguments, grouping),
 ];
+
+/// Its argument: a column that is not grouped by shows the group's first value anyway.
+fn any_value(arguments: Vec<Expression>, span: Span) -> Result<Expression, Error> {
+    let first = arguments.into_iter().next();
+    first.ok_or_else(|| Error::wrong_argument_count("any_value", span))
+}
+
+fn grouping_arguments(_: &mut [Expression], _: Span) -> Result<ScalarType, Error> {
+    Ok(ScalarType::big_int().not_null())
+}
+
+/// Only the binder can answer it, where there are groups.
+fn grouping(_: &[Value], invocation: &Invocation<'_>) -> Result<Value, Error> {
+    Err(Error::not_grouped(invocation.span))
+}
+
+/// The arguments of GROUPING and where it stands.
+pub(crate) fn as_grouping(expression: &Expression) -> Option<(&[Expression], Span)> {
+    match &expression.node {
+        Node::Call(call) if call.name == "grouping" => Some((&call.arguments, call.span)),
+        _ => None,
+    }
+}
 
 fn if_(arguments: Vec<Expression>, span: Span) -> Result<Expression, Error> {
     let [condition, yes, no] = three(arguments);

@@ -54,6 +54,7 @@ fn connection_id_type(_: &mut [Expression], _: Span) -> Result<ScalarType, Error
     let unsigned = history::DataType::Integer {
         width: history::IntegerWidth::Int,
         unsigned: true,
+        display: history::IntegerDisplay::DEFAULT,
     };
     Ok(ScalarType::new(unsigned).not_null())
 }

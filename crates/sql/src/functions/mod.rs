@@ -18,6 +18,7 @@ use crate::{Error, Span};
 
 pub use call::Volatility;
 pub(crate) use call::{Call, Evaluate, Invocation, check_size};
+pub(crate) use condition::as_grouping;
 pub use datetime::{extract, timestamp_diff};
 use definition::Definition;
 pub use string::trim;

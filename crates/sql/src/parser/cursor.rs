@@ -1,6 +1,7 @@
 //! The place in the text where the parser is: looks at tokens, takes them, and says when they do not fit.
 
 use super::expected::Expected;
+use super::routine::RoutineScope;
 use crate::ast::{Literal, Name};
 use crate::lexer::{Keyword, Lexer, ParserOptions, Token, TokenKind, decode};
 use crate::{Error, Span};
@@ -33,6 +34,8 @@ pub struct Parser<'a> {
     /// Height of the tallest subtree read since the enclosing node began; see [`Parser::raise`].
     height: usize,
     parameters: u32,
+    /// Inside a trigger: what its names mean.
+    pub(super) routine: Option<RoutineScope>,
     pub(super) expected: Option<Expected>,
 }
 
@@ -55,6 +58,7 @@ impl<'a> Parser<'a> {
             depth: 0,
             height: 0,
             parameters: 0,
+            routine: None,
             expected: None,
         }
     }
@@ -363,7 +367,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Takes an integer without a sign.
-    pub(super) fn unsigned_integer(&mut self) -> Result<u64, Error> {
+    pub fn unsigned_integer(&mut self) -> Result<u64, Error> {
         if let Some(expected) = &mut self.expected {
             expected.note_kind(self.token.span, "a number");
         }

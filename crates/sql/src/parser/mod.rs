@@ -13,6 +13,7 @@ mod mistake;
 mod names;
 mod query;
 mod refused;
+mod routine;
 mod session;
 mod snapshot_reference;
 mod statement;

@@ -112,7 +112,7 @@ impl Parser<'_> {
     }
 
     /// `@a = 1`, `autocommit = ON`, `GLOBAL x = 1`, `@@session.x := 1`.
-    fn set_item(&mut self) -> Result<SetItem, Error> {
+    pub(super) fn set_item(&mut self) -> Result<SetItem, Error> {
         if self.token().kind == TokenKind::UserVariable {
             let name = self.user_variable_name()?;
             self.assignment_sign()?;
@@ -135,7 +135,7 @@ impl Parser<'_> {
         Ok(SetItem::System(scope, name, value))
     }
 
-    fn assignment_sign(&mut self) -> Result<(), Error> {
+    pub(super) fn assignment_sign(&mut self) -> Result<(), Error> {
         if self.eat(TokenKind::Assign) {
             Ok(())
         } else {

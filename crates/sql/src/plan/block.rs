@@ -87,6 +87,7 @@ fn grouped(block: &Block, joined: Planned) -> Planned {
         keys: layout.place_all(grouping.keys.iter().cloned()),
         aggregates: grouping.aggregates.iter().map(place_aggregate).collect(),
         slots: layout.len(),
+        rollup: grouping.rollup,
     };
     let rows = if grouping.keys.is_empty() {
         1.0
@@ -99,8 +100,14 @@ fn grouped(block: &Block, joined: Planned) -> Planned {
         plan: plan.into(),
     };
     if grouping.descending.contains(&true) {
-        let keys = grouping.keys.iter().zip(&grouping.descending);
-        let keys = keys.map(|(key, descending)| sort_key(layout.place(key.clone()), *descending));
+        let keys = grouping.keys.iter().zip(&grouping.descending).enumerate();
+        let keys = keys.map(|(position, (key, descending))| {
+            let key = match grouping.rollup {
+                true => grouping.rolled_up_key(block.aggregate_slot(), position),
+                false => key.clone(),
+            };
+            sort_key(layout.place(key), *descending)
+        });
         let sort = SortPlan {
             keys: keys.collect(),
             limit: None,

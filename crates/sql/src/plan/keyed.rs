@@ -81,7 +81,12 @@ fn is_free(query: &BoundQuery, block: &Block) -> bool {
         .grouping
         .as_ref()
         .is_some_and(|grouping| grouping.keys.is_empty());
+    let is_rolled_up = block
+        .grouping
+        .as_ref()
+        .is_some_and(|grouping| grouping.rollup);
     query.limit.is_none()
+        && !is_rolled_up
         && (block.having.is_empty() || !counts_nothing)
         && block.limit.is_none()
         && block.windows.is_empty()

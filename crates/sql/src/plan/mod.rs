@@ -11,6 +11,7 @@ mod derived;
 mod estimate;
 mod join_order;
 pub(crate) mod keyed;
+mod measured;
 mod outer_join;
 mod part;
 mod query;
@@ -164,6 +165,13 @@ pub(crate) enum Plan {
         input: Box<Plan>,
         /// How many.
         limit: RowLimit,
+    },
+    /// A node that is measured while it runs.
+    Measured {
+        /// The node.
+        input: Box<Plan>,
+        /// Its number among those that are measured.
+        number: usize,
     },
 }
 

@@ -50,10 +50,7 @@ pub fn query(query: &Query) -> String {
 }
 
 /// The text of an expression for another engine; otherwise what in it that engine has no counterpart for.
-pub(crate) fn expression_in(
-    expression: &Expression,
-    dialect: Dialect,
-) -> Result<String, String> {
+pub(crate) fn expression_in(expression: &Expression, dialect: Dialect) -> Result<String, String> {
     let mut printer = Printer {
         is_stored: true,
         dialect,

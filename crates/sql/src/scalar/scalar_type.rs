@@ -119,6 +119,7 @@ impl ScalarType {
         ScalarType::new(DataType::Integer {
             width: IntegerWidth::Big,
             unsigned: false,
+            display: history::IntegerDisplay::DEFAULT,
         })
     }
 
@@ -127,6 +128,7 @@ impl ScalarType {
         ScalarType::new(DataType::Integer {
             width: IntegerWidth::Big,
             unsigned: true,
+            display: history::IntegerDisplay::DEFAULT,
         })
     }
 
@@ -135,6 +137,7 @@ impl ScalarType {
         ScalarType::new(DataType::Integer {
             width: IntegerWidth::Int,
             unsigned: false,
+            display: history::IntegerDisplay::DEFAULT,
         })
     }
 
@@ -391,7 +394,9 @@ fn family(data_type: &DataType) -> Family {
 
 fn integer_digits(data_type: &DataType) -> u8 {
     match data_type {
-        DataType::Integer { width, unsigned } => match width {
+        DataType::Integer {
+            width, unsigned, ..
+        } => match width {
             IntegerWidth::Tiny => 3,
             IntegerWidth::Small => 5,
             IntegerWidth::Medium => 8,

@@ -4,17 +4,26 @@ use history::{DataType, Decimal, Value};
 
 use super::number::{self, parse_double};
 use super::to_text;
-use crate::expression::EvaluationContext;
+use crate::expression::{EvaluationContext, Refusal};
 
 /// Longest piece of a text that a warning quotes.
 const QUOTED_MAX: usize = 128;
 
 /// `Truncated incorrect DOUBLE value: 'x'`.
-pub(crate) fn warn_truncated(kind: &str, text: &str, context: &EvaluationContext) {
-    let quoted: String = text.chars().take(QUOTED_MAX).collect();
-    context.warn(
-        1292,
-        format!("Truncated incorrect {kind} value: '{quoted}'"),
+fn truncated(kind: &str, refusal: Refusal, text: &str, context: &EvaluationContext) {
+    context.truncated(refusal, || {
+        let quoted: String = text.chars().take(QUOTED_MAX).collect();
+        format!("Truncated incorrect {kind} value: '{quoted}'")
+    });
+}
+
+fn truncated_decimal(text: &[u8], context: &EvaluationContext) {
+    let text = String::from_utf8_lossy(text);
+    truncated(
+        "DECIMAL",
+        Refusal::Decimal(text.to_string()),
+        &text,
+        context,
     );
 }
 
@@ -53,7 +62,12 @@ pub(crate) fn to_double(value: &Value, data_type: &DataType, context: &Evaluatio
 fn text_to_double(text: &[u8], context: &EvaluationContext) -> f64 {
     let prefix = parse_double(text);
     if !prefix.complete && !is_blank(text) {
-        warn_truncated("DOUBLE", &String::from_utf8_lossy(text), context);
+        truncated(
+            "DOUBLE",
+            Refusal::Double,
+            &String::from_utf8_lossy(text),
+            context,
+        );
     }
     prefix.number
 }
@@ -119,13 +133,13 @@ fn text_to_decimal(text: &[u8], context: &EvaluationContext) -> Decimal {
     match Decimal::parse_prefix(text) {
         Some(parsed) => {
             if !text[parsed.length..].iter().all(u8::is_ascii_whitespace) {
-                warn_truncated("DECIMAL", &String::from_utf8_lossy(text), context);
+                truncated_decimal(text, context);
             }
             parsed.number
         }
         None => {
             if !is_blank(text) {
-                warn_truncated("DECIMAL", &String::from_utf8_lossy(text), context);
+                truncated_decimal(text, context);
             }
             Decimal::ZERO
         }
@@ -191,7 +205,12 @@ fn text_to_integer(text: &[u8], context: &EvaluationContext) -> i128 {
                 .saturating_add(i128::from(digit - b'0'))
         });
     if digits == 0 || !rest[sign + digits..].iter().all(u8::is_ascii_whitespace) {
-        warn_truncated("INTEGER", &String::from_utf8_lossy(text), context);
+        truncated(
+            "INTEGER",
+            Refusal::Integer,
+            &String::from_utf8_lossy(text),
+            context,
+        );
     }
     let signed = if negative { -magnitude } else { magnitude };
     signed.clamp(INTEGER_MIN, INTEGER_MAX)

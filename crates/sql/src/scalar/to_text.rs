@@ -72,13 +72,16 @@ pub(crate) fn print(value: &Value, data_type: &DataType, time_zone: i32, out: &m
                 number::print_integer(*number < 0, number.unsigned_abs(), out);
             }
         }
-        Value::UInt(number) => {
-            if let DataType::Bit { width } = data_type {
+        Value::UInt(number) => match data_type {
+            DataType::Bit { width } => {
                 out.push_str(&String::from_utf8_lossy(&bit_bytes(*number, *width)));
-            } else {
-                number::print_integer(false, *number, out);
             }
-        }
+            DataType::Integer { width, display, .. } if display.zerofill => {
+                let digits = usize::from(display.shown_digits(*width, true));
+                let _ = write!(out, "{number:0digits$}");
+            }
+            _ => number::print_integer(false, *number, out),
+        },
         Value::Double(number) => match data_type {
             DataType::Float { .. } => number::print_float(*number, out),
             DataType::Double {

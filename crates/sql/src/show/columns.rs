@@ -22,6 +22,17 @@ struct Line {
     comment: Arc<str>,
 }
 
+impl Line {
+    /// The column's type. As in seekdb, only SHOW CREATE TABLE and `information_schema` mention ZEROFILL.
+    fn type_text(&self) -> String {
+        let text = type_text(&self.data_type);
+        match text.strip_suffix(" zerofill") {
+            Some(rest) => rest.to_owned(),
+            None => text,
+        }
+    }
+}
+
 /// SHOW [FULL] COLUMNS.
 pub(super) fn columns(
     table: &TableName,
@@ -57,7 +68,7 @@ fn table_of(lines: &[Line]) -> Shown {
     let row = |line: &Line| -> Row {
         [
             text(line.name.clone()),
-            text(type_text(&line.data_type)),
+            text(line.type_text()),
             text(if line.nullable { "YES" } else { "NO" }),
             text(line.key),
             line.default.clone(),
@@ -90,7 +101,7 @@ fn full_table(lines: &[Line]) -> Shown {
         };
         [
             text(line.name.clone()),
-            text(type_text(&line.data_type)),
+            text(line.type_text()),
             optional(collation),
             text(if line.nullable { "YES" } else { "NO" }),
             text(line.key),

@@ -1,6 +1,6 @@
 //! `SET column = value`: what a row becomes.
 
-use history::{Row, Value};
+use history::{Row, TriggerEvent, Value};
 
 use super::defaults::DefaultValue;
 use super::target::Target;
@@ -87,6 +87,7 @@ impl Assignments {
         context: &EvaluationContext,
     ) -> Result<Option<Row>, Error> {
         let old = &tuple[slot];
+        let rules_come_later = target.has_before_trigger(TriggerEvent::Update);
         let columns = &target.definition().columns;
         let mut values: Vec<Value> = old.to_vec();
         for assignment in &self.list {
@@ -104,10 +105,11 @@ impl Assignments {
                     } else {
                         expression.evaluate(tuple, context)?
                     };
+                    context.check_refusal_of(&column.name)?;
                     assign(value, expression.scalar_type(), column, context)?
                 }
             };
-            if !column.nullable && matches!(value, Value::Null) {
+            if !column.nullable && matches!(value, Value::Null) && !rules_come_later {
                 return Err(Error::null_not_allowed(&column.name, None));
             }
             values[assignment.column] = value;
@@ -120,7 +122,9 @@ impl Assignments {
             values[*column] = assign(value, now.scalar_type(), &columns[*column], context)?;
         }
         let row = target.rules.complete(values, context)?;
-        target.rules.check(&row, context)?;
+        if !rules_come_later {
+            target.rules.check(&row, context)?;
+        }
         Ok(Some(row))
     }
 }

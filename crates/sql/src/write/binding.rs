@@ -44,6 +44,7 @@ pub(crate) fn table_scope(
         database,
         name,
         columns: columns.collect(),
+        definition: None,
     }
 }
 

@@ -19,7 +19,7 @@ use crate::plan::Plan;
 /// A bound DELETE.
 #[derive(Debug)]
 pub(super) struct DeletePlan {
-    plan: Plan,
+    pub(super) plan: Plan,
     /// The tables rows are deleted from, and where tuples hold their rows.
     targets: Vec<(SlotTarget, usize)>,
     /// A join can bring a row more than once.

@@ -1,9 +1,9 @@
-//! What whoever makes rows without INSERT or UPDATE has to ask: values of new columns, renamed columns in expressions, rows of
-//! which a condition holds, values written into a column.
+//! What whoever makes rows without INSERT or UPDATE has to ask: values of new columns, renamed columns in expressions, values
+//! written into a column.
 
 use std::sync::Arc;
 
-use history::{ColumnDefinition, Row, TableDefinition, Value};
+use history::{ColumnDefinition, TableDefinition, Value};
 
 use super::binding::bind_over_columns;
 use super::defaults::DefaultValue;
@@ -11,7 +11,7 @@ use super::rules::implicit_default;
 use crate::ast::{self, ExpressionKind};
 use crate::bind::Binder;
 use crate::context::{Databases, SessionContext};
-use crate::expression::{EvaluationContext, Expression};
+use crate::expression::EvaluationContext;
 use crate::parser::parse_expression;
 use crate::scalar::assign;
 use crate::{Error, print};
@@ -44,30 +44,6 @@ pub fn renamed_in(expression: &Arc<str>, renamed: &[(Arc<str>, Arc<str>)]) -> Ar
     match is_changed {
         true => print::stored_expression(&syntax).into(),
         false => expression.clone(),
-    }
-}
-
-/// A condition over the rows of one table.
-#[derive(Clone, Debug)]
-pub struct RowCondition(Expression);
-
-impl RowCondition {
-    /// Binds the condition of a WHERE to a table's columns.
-    pub fn new(
-        condition: &ast::Expression,
-        table: &str,
-        definition: &TableDefinition,
-        databases: &dyn Databases,
-        session: &SessionContext<'_>,
-    ) -> Result<RowCondition, Error> {
-        let mut binder = Binder::new(databases, session);
-        bind_over_columns(&mut binder, condition, table, definition).map(RowCondition)
-    }
-
-    /// Whether it holds of a row; unknown is no.
-    pub fn holds_of(&self, row: &Row, context: &EvaluationContext) -> Result<bool, Error> {
-        let holds = self.0.condition(std::slice::from_ref(row), context)?;
-        Ok(holds == Some(true))
     }
 }
 

@@ -30,7 +30,7 @@ use update::{UpdateExecution, UpdatePlan};
 
 pub(crate) use binding::{bind_over_columns, no_databases};
 pub(crate) use defaults::DefaultValue;
-pub use merging::{RowCondition, default_of, renamed_in, value_for};
+pub use merging::{default_of, renamed_in, value_for};
 pub use result::{TableWrite, WriteResult};
 pub use rules::RowRules;
 pub(crate) use rules::implicit_default;
@@ -68,11 +68,12 @@ impl Write {
         databases: &dyn Databases,
         session: &SessionContext<'_>,
     ) -> Result<Write, Error> {
-        let mut binder = Binder::new(databases, session);
-        let plan = InsertPlan::bind(insert, &mut binder)?;
+        let (plan, warnings) = Binder::statement(databases, session, |binder| {
+            InsertPlan::bind(insert, binder)
+        })?;
         Ok(Write::of(
             WritePlan::Insert(Arc::new(plan)),
-            binder,
+            warnings,
             insert.ignore,
         ))
     }
@@ -83,11 +84,12 @@ impl Write {
         databases: &dyn Databases,
         session: &SessionContext<'_>,
     ) -> Result<Write, Error> {
-        let mut binder = Binder::new(databases, session);
-        let plan = UpdatePlan::bind(update, &mut binder)?;
+        let (plan, warnings) = Binder::statement(databases, session, |binder| {
+            UpdatePlan::bind(update, binder)
+        })?;
         Ok(Write::of(
             WritePlan::Update(Arc::new(plan)),
-            binder,
+            warnings,
             update.ignore,
         ))
     }
@@ -98,31 +100,46 @@ impl Write {
         databases: &dyn Databases,
         session: &SessionContext<'_>,
     ) -> Result<Write, Error> {
-        let mut binder = Binder::new(databases, session);
-        let plan = DeletePlan::bind(delete, &mut binder)?;
+        let (plan, warnings) = Binder::statement(databases, session, |binder| {
+            DeletePlan::bind(delete, binder)
+        })?;
         Ok(Write::of(
             WritePlan::Delete(Arc::new(plan)),
-            binder,
+            warnings,
             delete.ignore,
         ))
     }
 
-    fn of(plan: WritePlan, binder: Binder<'_>, ignores_errors: bool) -> Write {
+    fn of(plan: WritePlan, warnings: Vec<Warning>, ignores_errors: bool) -> Write {
         Write {
             plan,
-            warnings: binder.warnings,
+            warnings,
             ignores_errors,
         }
     }
 
-    /// Whether the statement says IGNORE: the context it runs in must not be strict then.
-    pub fn ignores_errors(&self) -> bool {
-        self.ignores_errors
+    /// Makes the context that it runs in as strict as the statement is: IGNORE is not.
+    pub fn set_strictness(&self, context: &mut EvaluationContext) {
+        context.mode.strict &= !self.ignores_errors;
+        context.refuses_truncation = context.mode.strict;
     }
 
     /// What binding found odd.
     pub fn warnings(&self) -> &[Warning] {
         &self.warnings
+    }
+
+    /// The same write, the nodes of its plan measured while they run. Only for one that has not started yet.
+    pub(crate) fn measured(mut self) -> Write {
+        let plan = match &mut self.plan {
+            WritePlan::Insert(plan) => Arc::get_mut(plan).and_then(InsertPlan::source_plan),
+            WritePlan::Update(plan) => Arc::get_mut(plan).map(|plan| &mut plan.plan),
+            WritePlan::Delete(plan) => Arc::get_mut(plan).map(|plan| &mut plan.plan),
+        };
+        if let Some(plan) = plan {
+            *plan = std::mem::take(plan).measured();
+        }
+        self
     }
 
     /// How the write will find its rows, as a tree to read.
@@ -150,7 +167,10 @@ impl WriteExecution {
     pub fn step(&mut self, context: &EvaluationContext) -> Result<Option<WriteResult>, Error> {
         context.execution().begin_step();
         let before = self.running.changes();
-        let result = self.running.step(context)?;
+        let result = self.running.step(context);
+        // What was lost in a condition came before whatever failed later.
+        context.check_refusal()?;
+        let result = result?;
         let changes = self.running.changes().saturating_sub(before);
         context.execution().hold(changes * BYTES_A_CHANGE)?;
         Ok(result)

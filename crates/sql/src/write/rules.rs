@@ -69,6 +69,7 @@ impl RowRules {
                 .expression
                 .evaluate(std::slice::from_ref(&row), context)?;
             let column = &self.definition.columns[generated.column];
+            context.check_refusal_of(&column.name)?;
             values[generated.column] =
                 assign(value, generated.expression.scalar_type(), column, context)?;
         }
@@ -84,7 +85,8 @@ impl RowRules {
         }
         for check in &self.checks {
             // Unknown passes, as in SQL.
-            if check.condition(std::slice::from_ref(row), context)? == Some(false) {
+            let passed = check.condition(std::slice::from_ref(row), context)?;
+            if passed == Some(false) || context.check_refusal().is_err() {
                 return Err(Error::check_violated(None));
             }
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use history::{Table, TableDefinition};
+use history::{Table, TableDefinition, TriggerEvent, TriggerTiming};
 
 use super::defaults::DefaultValue;
 use super::rules::RowRules;
@@ -45,6 +45,19 @@ impl Target {
         })
     }
 
+    /// Whether a trigger still has its say about a row before it is written: then the rules are checked after it, by
+    /// whoever runs the trigger.
+    pub fn has_before_trigger(&self, event: TriggerEvent) -> bool {
+        let mut triggers = self.definition().triggers.iter();
+        triggers.any(|trigger| trigger.timing == TriggerTiming::Before && trigger.event == event)
+    }
+
+    /// Whether a trigger has to hear of the event.
+    pub fn has_trigger(&self, event: TriggerEvent) -> bool {
+        let mut triggers = self.definition().triggers.iter();
+        triggers.any(|trigger| trigger.event == event)
+    }
+
     pub fn definition(&self) -> &Arc<TableDefinition> {
         self.table.definition()
     }
@@ -52,7 +65,10 @@ impl Target {
     /// The table as a relation of a block, called `alias`.
     pub fn scope(&self, alias: Arc<str>) -> ScopeRelation {
         let columns = &self.definition().columns;
-        super::binding::table_scope(Some(self.database.clone()), alias, columns)
+        ScopeRelation {
+            definition: Some(Arc::clone(self.definition())),
+            ..super::binding::table_scope(Some(self.database.clone()), alias, columns)
+        }
     }
 
     /// What each column becomes without a value.

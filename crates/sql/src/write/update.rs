@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use history::{Row, RowChange, UniqueKey};
+use history::{Row, RowChange, TriggerEvent, UniqueKey};
 
 use super::assignment::{Assignment, Assignments, bind_value};
 use super::changes::WorkingTable;
@@ -22,7 +22,7 @@ use crate::plan::Plan;
 /// A bound UPDATE.
 #[derive(Debug)]
 pub(super) struct UpdatePlan {
-    plan: Plan,
+    pub(super) plan: Plan,
     targets: Vec<UpdateTarget>,
     /// `IGNORE`: a row whose new key is taken stays as it is.
     ignore: bool,
@@ -37,6 +37,8 @@ struct UpdateTarget {
     /// Where tuples hold its row.
     place: usize,
     assignments: Assignments,
+    /// Triggers hear of rows that stay as they are, too.
+    fires_triggers: bool,
 }
 
 impl UpdatePlan {
@@ -96,6 +98,7 @@ impl UpdatePlan {
             assignments.map_expressions(&mut |expression| layout.place(expression));
             let place = layout.position(table.slot).unwrap_or_default();
             UpdateTarget {
+                fires_triggers: table.target.has_trigger(TriggerEvent::Update),
                 table,
                 place,
                 assignments,
@@ -205,6 +208,8 @@ impl UpdateExecution {
                 let (table, place) = (&target.table.target, target.place);
                 if let Some(new) = target.assignments.changed(tuple, place, table, context)? {
                     *changed += u64::from(output.take(row, new)?);
+                } else if target.fires_triggers {
+                    output.take(row, row.clone())?;
                 }
             }
             Ok(Flow::Continue)

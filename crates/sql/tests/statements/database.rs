@@ -186,7 +186,7 @@ impl Database {
 
     fn write(&mut self, write: &Write, context: &mut EvaluationContext) -> Result<String, Error> {
         add_warnings(context, write.warnings());
-        context.mode.strict = !write.ignores_errors();
+        write.set_strictness(context);
         let mut execution = write.start();
         let result = loop {
             if let Some(result) = execution.step(context)? {

@@ -135,7 +135,10 @@ mod tests {
             ("MERGE DATABASE a INTO b STRATEGY OURS", "STRATEGY OURS"),
             ("MERGE TABLE a INTO b AS OF 's1'", "AS OF 's1'"),
             ("MERGE TABLE a INTO b SINCE FORK STRATEGY HERS", "HERS"),
-            ("MERGE TABLE a INTO b SINCE FORK RESOLVE (AS BASE)", "AS BASE)"),
+            (
+                "MERGE TABLE a INTO b SINCE FORK RESOLVE (AS BASE)",
+                "AS BASE)",
+            ),
             ("REVERT s7", "s7"),
             ("PICK ROWS a INTO b", "a INTO b"),
             ("MERGE TABLE INTO a", "INTO a"),

@@ -53,6 +53,7 @@ impl AlteredColumns<'_> {
             checks: Vec::new(),
             foreign_keys,
             comment: old.comment.clone(),
+            triggers: old.triggers.clone(),
         };
         let renamed = self.renamed_columns(old);
         self.keep_generated(&mut definition, old, &renamed)?;

@@ -81,7 +81,7 @@ impl Accumulator for Concatenation {
         self.bytes
     }
 
-    fn result(&mut self, group: usize, _: &EvaluationContext) -> Result<Value, Error> {
+    fn result(&mut self, group: usize, context: &EvaluationContext) -> Result<Value, Error> {
         let Pieces { texts, keys } = std::mem::take(&mut self.groups[group]);
         if texts.is_empty() {
             return Ok(Value::Null);
@@ -98,6 +98,13 @@ impl Accumulator for Concatenation {
                 joined.push_str(&self.separator);
             }
             joined.push_str(&texts[text]);
+            let bytes_max = context.group_concat_length_max;
+            if joined.len() > bytes_max {
+                joined.truncate(joined.floor_char_boundary(bytes_max));
+                let row = position + 1;
+                context.warn(1260, format!("Row {row} was cut by GROUP_CONCAT()"));
+                break;
+            }
         }
         Ok(Value::Text(joined.into()))
     }

@@ -11,6 +11,7 @@ mod count;
 mod distinct;
 mod extreme;
 mod json;
+mod rollup;
 mod sum;
 mod variance;
 
@@ -25,6 +26,7 @@ use crate::Error;
 use crate::bind::aggregate::Aggregate;
 use crate::expression::{EvaluationContext, Expression};
 pub(crate) use accumulator::{Accumulator, of as accumulator_of};
+use rollup::Rollup;
 
 /// What is grouped and what is computed.
 #[derive(Debug)]
@@ -35,6 +37,8 @@ pub(crate) struct AggregatePlan {
     pub aggregates: Vec<Aggregate>,
     /// How many slots the input's tuples have.
     pub slots: usize,
+    /// Every tuple also counts for the groups of the first keys only, and for that of all tuples.
+    pub rollup: bool,
 }
 
 /// A running aggregation.
@@ -45,6 +49,8 @@ pub(crate) struct AggregateOperator {
     accumulators: Vec<Box<dyn Accumulator>>,
     /// The first tuple of every group.
     first: Tuples,
+    /// The keys of rolled-up groups.
+    rollup: Rollup,
     /// The group to hand on next, once the input has ended.
     emitting: Option<usize>,
 }
@@ -54,13 +60,17 @@ impl AggregateOperator {
         let is_grouped = !plan.keys.is_empty();
         AggregateOperator {
             input,
-            groups: KeyGroups::of(&plan.keys, NullKeys::Equal),
+            groups: match plan.rollup {
+                true => Rollup::groups(&plan.keys),
+                false => KeyGroups::of(&plan.keys, NullKeys::Equal),
+            },
             accumulators: plan
                 .aggregates
                 .iter()
                 .map(|aggregate| accumulator::of(aggregate, is_grouped))
                 .collect(),
             first: Tuples::default(),
+            rollup: Rollup::default(),
             emitting: None,
             plan,
         }
@@ -74,9 +84,25 @@ impl AggregateOperator {
             groups,
             accumulators,
             first,
+            rollup,
             ..
         } = self;
         let progress = input.advance(context, &mut |tuple| {
+            if plan.rollup {
+                rollup.take(&plan.keys, groups, tuple, context, |group, is_new| {
+                    if is_new {
+                        first.push(tuple);
+                    }
+                    for accumulator in accumulators.iter_mut() {
+                        if is_new {
+                            accumulator.add_group();
+                        }
+                        accumulator.add(group, tuple, context)?;
+                    }
+                    Ok(())
+                })?;
+                return Ok(Flow::Continue);
+            }
             let Some(group) = groups.insert(&plan.keys, tuple, context)? else {
                 return Ok(Flow::Continue);
             };
@@ -130,7 +156,11 @@ impl AggregateOperator {
     ) -> Result<Progress, Error> {
         let end = (next + QUANTUM).min(self.first.len());
         let mut tuple: Vec<Row> = Vec::new();
-        for group in next..end {
+        for position in next..end {
+            let group = match self.plan.rollup {
+                true => self.rollup.group(position),
+                false => position,
+            };
             let results = self.results(group, context)?;
             tuple.clear();
             tuple.extend_from_slice(self.first.get(group));
@@ -152,6 +182,9 @@ impl AggregateOperator {
         for accumulator in &mut self.accumulators {
             values.push(accumulator.result(group, context)?);
         }
+        if self.plan.rollup {
+            values.extend_from_slice(self.rollup.keys(group));
+        }
         Ok(values.into())
     }
 }
@@ -167,6 +200,7 @@ impl Operator for AggregateOperator {
         }
         if self.collect(context)? == Progress::Done {
             self.ensure_group();
+            self.rollup.finish();
             self.emitting = Some(0);
         }
         Ok(Progress::More)

@@ -29,7 +29,7 @@ pub(crate) use prepare::Prepare;
 use run::Run;
 
 /// A bound and planned subquery.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Subquery {
     /// Its number in the statement.
     pub id: usize,

@@ -42,6 +42,7 @@ pub(super) fn like_arguments(
     let tiny = DataType::Integer {
         width: IntegerWidth::Tiny,
         unsigned: false,
+        display: history::IntegerDisplay::DEFAULT,
     };
     Ok(ScalarType::new(tiny).not_null())
 }

@@ -41,10 +41,12 @@ impl Parser<'_> {
                 self.span_from(start),
             ));
         }
+        if self.at_keyword(Keyword::Trigger) {
+            return self.create_trigger();
+        }
         let refused = match self.keyword() {
             Some(Keyword::Fulltext) => "FULLTEXT indexes",
             Some(Keyword::Spatial) => "SPATIAL indexes",
-            Some(Keyword::Trigger) => "triggers",
             Some(Keyword::Procedure) => "stored procedures",
             Some(Keyword::Function) => "stored functions",
             Some(Keyword::User) => "user accounts",
@@ -80,9 +82,11 @@ impl Parser<'_> {
                 .name_called("a prepared statement")
                 .map(Statement::Deallocate);
         }
+        if self.at_keyword(Keyword::Trigger) {
+            return self.drop_trigger();
+        }
         let refused = match self.keyword() {
             Some(Keyword::Temporary) => "MySQL compatible temporary table",
-            Some(Keyword::Trigger) => "triggers",
             Some(Keyword::Procedure) => "stored procedures",
             Some(Keyword::Function) => "stored functions",
             Some(Keyword::User) => "user accounts",

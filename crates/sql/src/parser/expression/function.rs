@@ -1,6 +1,8 @@
 //! Columns, and calls of functions in all their spellings.
 
-use crate::ast::{CastType, Expression, ExpressionKind, FunctionCall, Literal, Name, TrimSide};
+use crate::ast::{
+    CastType, ColumnName, Expression, ExpressionKind, FunctionCall, Literal, Name, TrimSide,
+};
 use crate::lexer::{Keyword, TokenKind};
 use crate::parser::Parser;
 use crate::{Error, Span};
@@ -76,24 +78,31 @@ impl Parser<'_> {
                 self.span_from(start),
             ));
         }
-        Ok(Expression::new(
-            ExpressionKind::Column(column),
-            self.span_from(start),
-        ))
+        self.named(column)
     }
 
     fn column(&mut self) -> Result<Expression, Error> {
-        let start = self.span();
         let column = self.column_name()?;
-        Ok(Expression::new(
-            ExpressionKind::Column(column),
-            self.span_from(start),
-        ))
+        self.named(column)
+    }
+
+    /// What a name means: a column of a table, or, in a trigger, a variable or a column of OLD and NEW.
+    fn named(&mut self, column: ColumnName) -> Result<Expression, Error> {
+        let span = column.span();
+        let slot = match &mut self.routine {
+            Some(scope) => scope.read(&column)?,
+            None => None,
+        };
+        let kind = match slot {
+            Some(slot) => ExpressionKind::Parameter(u32::try_from(slot).unwrap_or(u32::MAX)),
+            None => ExpressionKind::Column(column),
+        };
+        Ok(Expression::new(kind, span))
     }
 
     /// `(a, b)` after a function's name.
     #[inline(never)]
-    pub(super) fn arguments(&mut self) -> Result<Vec<Expression>, Error> {
+    pub fn arguments(&mut self) -> Result<Vec<Expression>, Error> {
         self.expect(TokenKind::LeftParenthesis)?;
         if self.eat(TokenKind::RightParenthesis) {
             return Ok(Vec::new());

@@ -170,12 +170,7 @@ impl Parser<'_> {
     /// What a name in FROM is, as what follows it tells: a function, a table of the past, or a table.
     fn table_kind(&mut self, name: TableName) -> Result<TableFactorKind, Error> {
         if self.token().kind == TokenKind::LeftParenthesis {
-            self.advance();
-            let mut arguments = Vec::new();
-            if self.token().kind != TokenKind::RightParenthesis {
-                arguments = self.comma_separated(Self::expression)?;
-            }
-            self.expect(TokenKind::RightParenthesis)?;
+            let arguments = self.arguments()?;
             return Ok(TableFactorKind::Function { name, arguments });
         }
         if self.at_alias_of() {

@@ -29,7 +29,7 @@ impl Parser<'_> {
         self.expect_keyword(Keyword::Select)?;
         let distinct = self.select_options()?;
         let items = self.comma_separated(Self::select_item)?;
-        if self.at_keyword(Keyword::Into) {
+        if !self.select_into()? && self.at_keyword(Keyword::Into) {
             return Err(Error::not_supported("SELECT … INTO", self.span()));
         }
         let from = if self.eat_keyword(Keyword::From) {

@@ -135,7 +135,7 @@ const RECORDED: &[(&str, &str)] = &[
 fn syntax_errors_quote_what_seekdb_quotes() {
     for (sql, near) in RECORDED {
         let error = parse_statement(sql).expect_err(sql);
-        assert_eq!((error.code, error.sqlstate), (1064, "42000"), "{sql}");
+        assert_eq!((error.code, &*error.sqlstate), (1064, "42000"), "{sql}");
         let (_, quoted) = error
             .message
             .split_once(" near ")
@@ -206,7 +206,7 @@ fn what_is_known_but_not_done_says_so_at_its_place() {
         ("CREATE TABLE t (e VECTOR(3))", "the type VECTOR", "VECTOR"),
     ] {
         let error = parse_statement(sql).unwrap_err();
-        assert_eq!((error.code, error.sqlstate), (1235, "0A000"), "{sql}");
+        assert_eq!((error.code, &*error.sqlstate), (1235, "0A000"), "{sql}");
         assert_eq!(error.message, format!("not supported yet: {feature}"));
         assert_eq!(error.span.map(|span| span.text(sql)), Some(place));
     }

@@ -31,6 +31,7 @@ pub fn assign(
             DataType::Integer {
                 width: IntegerWidth::Int,
                 unsigned: false,
+                ..
             },
         ) if i32::try_from(*number).is_ok() => Ok(value),
         (
@@ -38,6 +39,7 @@ pub fn assign(
             DataType::Integer {
                 width: IntegerWidth::Big,
                 unsigned: false,
+                ..
             },
         ) => Ok(value),
         (Value::Text(text), DataType::VarChar { length, .. }) if text.len() <= *length as usize => {
@@ -65,7 +67,9 @@ struct Storing<'store> {
 impl Storing<'_> {
     fn store(&self, value: Value) -> Result<Value, Error> {
         match &self.to.data_type {
-            DataType::Integer { width, unsigned } => self.integer(&value, *width, *unsigned),
+            DataType::Integer {
+                width, unsigned, ..
+            } => self.integer(&value, *width, *unsigned),
             DataType::Decimal {
                 precision,
                 scale,

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use history::TriggerEvent;
+
 use super::super::assignment::{Assignment, Assignments, bind_value};
 use super::super::defaults::DefaultValue;
 use super::super::target::Target;
@@ -28,6 +30,7 @@ impl InsertPlan {
                 .position(|column| column.auto_increment),
             on_conflict: on_conflict(insert, &target, binder)?,
             ignore: insert.ignore,
+            rules_come_later: target.has_before_trigger(TriggerEvent::Insert),
             no_auto_value_on_zero: binder.session.no_auto_value_on_zero,
             defaults,
             columns,

@@ -134,7 +134,7 @@ impl RowBuilder {
     ) -> Result<Value, Error> {
         let declared = &plan.target.definition().columns[column];
         if matches!(value, Value::Null) {
-            if declared.nullable || plan.numbered == Some(column) {
+            if declared.nullable || plan.numbered == Some(column) || plan.rules_come_later {
                 return Ok(Value::Null);
             }
             let error = Error::null_not_allowed(&declared.name, None);
@@ -170,7 +170,9 @@ impl RowBuilder {
         } else {
             self.cells.drain(..).collect()
         };
-        rules.check(&row, context)?;
+        if !plan.rules_come_later {
+            rules.check(&row, context)?;
+        }
         Ok(row)
     }
 
@@ -202,7 +204,10 @@ impl RowBuilder {
 /// A given-out number as its column stores it.
 fn number_for(number: u64, declared: &ColumnDefinition) -> Result<Value, Error> {
     let exhausted = || Error::auto_increment_exhausted(None);
-    let DataType::Integer { width, unsigned } = declared.data_type else {
+    let DataType::Integer {
+        width, unsigned, ..
+    } = declared.data_type
+    else {
         return Ok(Value::Double(number as f64));
     };
     let bits = width.bits() - u32::from(!unsigned);
@@ -226,6 +231,7 @@ fn fitting(literal: &Literal, column: &ColumnDefinition) -> Option<Value> {
             DataType::Integer {
                 width,
                 unsigned: false,
+                ..
             },
         ) => {
             let bits = width.bits() - 1;
@@ -237,6 +243,7 @@ fn fitting(literal: &Literal, column: &ColumnDefinition) -> Option<Value> {
             DataType::Integer {
                 width,
                 unsigned: true,
+                ..
             },
         ) => {
             let number = u64::try_from(*number).ok()?;

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use crate::explain::{PlanNode, explain};
 use crate::expression::Expression;
+use crate::plan::Plan;
 
 use super::assignment::Assignments;
 use super::defaults::DefaultValue;
@@ -33,6 +34,8 @@ pub(super) struct InsertPlan {
     numbered: Option<usize>,
     /// A 0 in it is a 0.
     no_auto_value_on_zero: bool,
+    /// A trigger may change the rows before NOT NULL and CHECK count.
+    rules_come_later: bool,
 }
 
 /// What happens to a row whose key is taken.
@@ -49,6 +52,14 @@ enum OnConflict {
 }
 
 impl InsertPlan {
+    /// The plan that the rows come from, when it is a query.
+    pub fn source_plan(&mut self) -> Option<&mut Plan> {
+        match &mut self.source {
+            Source::Query { plan, .. } => Some(plan),
+            Source::Literals(_) | Source::Given(_) => None,
+        }
+    }
+
     /// Where the rows come from.
     pub fn explain(&self) -> PlanNode {
         let source = match &self.source {
