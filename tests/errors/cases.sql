@@ -524,3 +524,68 @@ START TRANSACTION WITH CONSISTENT SNAPSHOT;
 -- @ session other
 CREATE TABLE young (id INT PRIMARY KEY);
 SELECT * FROM young;
+
+-- # not-grouped
+CREATE TABLE t (id INT PRIMARY KEY, n INT);
+SELECT n, GROUPING(id) FROM t GROUP BY n WITH ROLLUP;
+
+-- # truncated-double
+CREATE TABLE t (id INT PRIMARY KEY, n VARCHAR(9));
+INSERT INTO t VALUES (1, 'x');
+UPDATE t SET id = 2 WHERE n + 1 = 5;
+
+-- # truncated-decimal
+CREATE TABLE t (id INT PRIMARY KEY, n VARCHAR(9));
+INSERT INTO t VALUES (1, 'x');
+UPDATE t SET id = 2 WHERE n = 1.5;
+
+-- # incorrect-conversion
+CREATE TABLE t (id INT PRIMARY KEY, d DATE);
+INSERT INTO t VALUES (1, '2026-01-01');
+DELETE FROM t WHERE d > 'x';
+
+-- # unknown-snapshot
+CREATE TABLE t (id INT PRIMARY KEY);
+SELECT * FROM t AS OF 's99';
+
+-- # too-many-rows-for-into
+-- no case: triggers are read but not run yet.
+
+-- # undeclared-variable
+-- no case: triggers are read but not run yet.
+
+-- # duplicate-variable
+-- no case: triggers are read but not run yet.
+
+-- # unknown-trigger
+-- no case: triggers are read but not run yet.
+
+-- # row-is-read-only
+-- no case: triggers are read but not run yet.
+
+-- # no-such-row
+-- no case: triggers are read but not run yet.
+
+-- # bad-sqlstate
+-- no case: triggers are read but not run yet.
+
+-- # result-set-from-trigger
+-- no case: triggers are read but not run yet.
+
+-- # commit-in-trigger
+-- no case: triggers are read but not run yet.
+
+-- # trigger-in-wrong-schema
+-- no case: triggers are read but not run yet.
+
+-- # table-in-use
+-- no case: triggers are read but not run yet.
+
+-- # triggers-too-deep
+-- no case: triggers are read but not run yet.
+
+-- # signalled
+-- no case: triggers are read but not run yet.
+
+-- # trigger-exists
+-- no case: triggers are read but not run yet.

@@ -46,10 +46,10 @@ fn no_line_ends_the_process() {
         1146
     );
     assert_eq!(ask(r#"{"sql": ""}"#)["error"]["code"], 1065);
-    let call = ask(r#"{"call": "branch_create", "arguments": {"name": "fix"}}"#);
+    let call = ask(r#"{"call": "branch_shred", "arguments": {"name": "fix"}}"#);
     assert_eq!(
         (&call["result"], &call["error"]["name"]),
-        (&Value::Null, &Value::from("not-supported"))
+        (&Value::Null, &Value::from("unknown-call"))
     );
     assert_eq!(ask(r#"{"reset": true}"#)["error"], Value::Null);
     assert_eq!(

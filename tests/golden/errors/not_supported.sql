@@ -3,7 +3,7 @@ CREATE TABLE t (id INT PRIMARY KEY, n INT);
 -- > ok
 -- @ error
 CREATE TRIGGER r BEFORE INSERT ON t FOR EACH ROW SET NEW.n = 1;
--- > error 1235 (0A000) not-supported at `CREATE TRIGGER`: not supported yet: triggers
+-- > error 1235 (0A000) not-supported at `r`: not supported yet: triggers
 -- @ error
 LOAD DATA INFILE 'x' INTO TABLE t;
 -- > error 1235 (0A000) not-supported at `LOAD`: not supported yet: LOAD DATA

@@ -171,9 +171,10 @@ fn begin_statement(
             prepared::execute(instance, session, &name, &arguments)
         }
         Statement::Deallocate(name) => prepared::deallocate(session, &name),
-        Statement::CreateTrigger(_) | Statement::DropTrigger(_) => {
-            Err(Error::not_supported("triggers", None))
+        Statement::CreateTrigger(create) => {
+            Err(Error::not_supported("triggers", create.name.name.span))
         }
+        Statement::DropTrigger(drop) => Err(Error::not_supported("triggers", drop.name.name.span)),
     }
 }
 

@@ -164,9 +164,11 @@ impl Rules<'_> {
                 self.span,
             ));
         }
-        // 0 digits are as many as the type has.
+        // As many digits as the type has are no declaration of their own: `INT(11)` is `INT`.
+        let usual = IntegerDisplay::DEFAULT.shown_digits(width, self.unsigned);
         let digits = shown
             .and_then(|shown| u8::try_from(shown).ok())
+            .filter(|digits| *digits != usual)
             .unwrap_or(0);
         Ok(DataType::Integer {
             width,

@@ -102,9 +102,8 @@ mod tests {
     fn near(text: &str) -> String {
         let message = parse(text).unwrap_err().message;
         let (_, near) = message.split_once("to use near '").unwrap();
-        near.trim_end_matches(" at line 1")
-            .trim_end_matches('\'')
-            .to_owned()
+        let near = near.trim_end_matches(" at line 1");
+        near.strip_suffix('\'').unwrap_or(near).to_owned()
     }
 
     #[test]

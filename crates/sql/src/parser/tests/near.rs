@@ -193,11 +193,6 @@ fn help_names_the_word_that_was_meant_or_what_could_stand_there() {
 fn what_is_known_but_not_done_says_so_at_its_place() {
     for (sql, feature, place) in [
         (
-            "CREATE TRIGGER t BEFORE INSERT ON a FOR EACH ROW SET @a = 1",
-            "triggers",
-            "CREATE TRIGGER",
-        ),
-        (
             "SELECT MATCH (a) AGAINST ('x') FROM t",
             "MATCH … AGAINST",
             "MATCH",
