@@ -18,7 +18,7 @@ pub const SCRIPTS: &[(&str, &str)] = &[
     script!("errors/names_and_syntax"),
     script!("errors/not_supported"),
     script!("errors/sql_modes"),
-    script!("errors/zerofill"),
+    script!("writes/zerofill"),
     script!("fork/commits_the_transaction"),
     script!("fork/database"),
     script!("fork/dropped_branches"),
