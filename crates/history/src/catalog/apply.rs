@@ -117,6 +117,22 @@ impl Catalog {
         })
     }
 
+    /// The rows of a table whose foreign keys find no parent.
+    pub(crate) fn orphans_in(
+        &self,
+        name: &Arc<str>,
+        context: ApplyContext<'_>,
+    ) -> Vec<TableViolation> {
+        let rows = self.table(name).into_iter().flat_map(|table| table.rows());
+        let all = TableChanges {
+            table: name.clone(),
+            changes: rows.cloned().map(RowChange::Insert).collect(),
+        };
+        let mut check = ForeignKeyCheck::new(self.clone(), context);
+        check.follow(&[all]);
+        check.finish().err().unwrap_or_default()
+    }
+
     /// Applies changes to one table in place; on violations the table stays as it was.
     pub(super) fn apply_to_table(&mut self, changes: &TableChanges) -> Vec<TableViolation> {
         let TableChanges {

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::decisions::Decisions;
-use super::{Choice, DefinitionConflict, DefinitionPart, DefinitionSubject};
+use super::asking::{Asking, Contradiction, fresh_name};
+use super::{Choice, DefinitionPart, DefinitionSubject};
 use crate::{ColumnDefinition, ColumnId, DefinitionAspect, Table};
 
 /// The positions of a column in the base, here and there.
@@ -37,9 +37,9 @@ pub(super) fn paired_columns(tables: [Option<&Table>; 3]) -> Vec<Sources> {
             }
         }
         for position in left {
-            let same = paired
-                .iter_mut()
-                .find(|sources| sources[side].is_none() && has_name(tables, sources, table, position));
+            let same = paired.iter_mut().find(|sources| {
+                sources[side].is_none() && has_name(tables, sources, table, position)
+            });
             match same {
                 Some(same) => same[side] = Some(position),
                 None => {
@@ -75,20 +75,18 @@ fn has_name(tables: [Option<&Table>; 3], sources: &Sources, table: &Table, at: u
 }
 
 /// The work of merging the columns of one table.
-pub(super) struct ColumnMerge<'a> {
+pub(super) struct ColumnMerge<'a, 'b> {
     /// The table's names.
     pub names: &'a [Arc<str>],
     /// Its name afterwards.
     pub name: &'a Arc<str>,
     pub tables: [Option<&'a Table>; 3],
-    pub decisions: &'a Decisions<'a>,
     /// How many rows a side changed in the column at a position of the base.
     pub edited_rows: &'a dyn Fn(usize, Sources) -> u64,
-    pub conflicts: &'a mut Vec<DefinitionConflict>,
-    pub decided_count: &'a mut u64,
+    pub asking: &'a mut Asking<'b>,
 }
 
-impl ColumnMerge<'_> {
+impl ColumnMerge<'_, '_> {
     /// The merged columns in their order.
     pub fn merged(&mut self) -> Vec<MergedColumn> {
         let mut columns = Vec::new();
@@ -176,11 +174,16 @@ impl ColumnMerge<'_> {
             table.column_ids().get(position).copied()
         };
         let here = self.tables[CURRENT].or(self.tables[INCOMING]);
-        let known = [id_of(CURRENT), id_of(INCOMING)].into_iter().flatten().min();
+        let known = [id_of(CURRENT), id_of(INCOMING)]
+            .into_iter()
+            .flatten()
+            .min();
         let id = id_of(BASE).or(known);
         MergedColumn {
             definition,
-            id: id.or_else(|| here.map(Table::new_column_id)).unwrap_or(ColumnId(0)),
+            id: id
+                .or_else(|| here.map(Table::new_column_id))
+                .unwrap_or(ColumnId(0)),
             sources,
         }
     }
@@ -230,29 +233,21 @@ impl ColumnMerge<'_> {
             .flatten()
             .map(|column| column.name.clone())
             .collect();
-        if let Some(decided) = self.decisions.about_part(self.names, &names) {
-            let only = choices.first().filter(|_| choices.len() == 1);
-            if let Some(choice) = only.or(choices.contains(decided).then_some(decided)) {
-                *self.decided_count += 1;
-                return choice.clone();
-            }
-        }
-        let [base, current, incoming] = parts.map(|part| part.map(DefinitionPart::Column));
-        let column = names.get(usize::from(base.is_some())).or(names.first());
+        let is_in_base = parts[BASE].is_some();
+        let column = names.get(usize::from(is_in_base)).or(names.first());
         let subject = DefinitionSubject::Column {
             column: column.cloned().unwrap_or_default(),
             aspect,
         };
-        self.conflicts.push(DefinitionConflict {
-            table: Some(self.name.clone()),
+        self.asking.decide(Contradiction {
+            table: Some(self.name),
+            names: self.names,
             subject,
-            base,
-            current,
-            incoming,
+            part_names: &names,
+            parts: parts.map(|part| part.map(DefinitionPart::Column)),
             edited_rows,
             choices,
-        });
-        Choice::Current
+        })
     }
 
     /// Columns that got one name on different sides: the one that got it there gets another name.
@@ -279,17 +274,6 @@ impl ColumnMerge<'_> {
             columns[position].definition.name = fresh;
         }
     }
-}
-
-/// A name that nobody has, made from one that is taken.
-pub(super) fn fresh_name(name: &str, is_taken: impl Fn(&str) -> bool) -> Arc<str> {
-    let mut fresh = format!("{name}_incoming");
-    let mut number = 2;
-    while is_taken(&fresh) {
-        fresh = format!("{name}_incoming_{number}");
-        number += 1;
-    }
-    fresh.into()
 }
 
 type SameAspect = fn(&ColumnDefinition, &ColumnDefinition) -> bool;
@@ -339,14 +323,13 @@ pub(super) fn differences<'a>(
     left: &'a ColumnDefinition,
     right: &'a ColumnDefinition,
 ) -> impl Iterator<Item = DefinitionAspect> + 'a {
-    let differing = ASPECTS.iter().filter(move |(_, same, _)| !same(left, right));
+    let differing = ASPECTS
+        .iter()
+        .filter(move |(_, same, _)| !same(left, right));
     differing.map(|(aspect, ..)| *aspect)
 }
 
-fn first_difference(
-    left: &ColumnDefinition,
-    right: &ColumnDefinition,
-) -> Option<DefinitionAspect> {
+fn first_difference(left: &ColumnDefinition, right: &ColumnDefinition) -> Option<DefinitionAspect> {
     differences(left, right).next()
 }
 

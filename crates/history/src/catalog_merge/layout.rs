@@ -43,7 +43,10 @@ enum Cell<'a> {
     Copied(usize),
     Converted(usize, &'a ColumnDefinition),
     /// The side does not have the column: what the base's row has, or this if there is no such row.
-    Missing { in_base: bool, default: Value },
+    Missing {
+        in_base: bool,
+        default: Value,
+    },
 }
 
 impl Layout<'_> {
@@ -65,7 +68,9 @@ impl Layout<'_> {
 
     /// A table without rows.
     pub fn empty(&self, tables: [Option<&Table>; 3]) -> Table {
-        let any = [CURRENT, INCOMING, BASE].into_iter().find_map(|side| tables[side]);
+        let any = [CURRENT, INCOMING, BASE]
+            .into_iter()
+            .find_map(|side| tables[side]);
         let (definition, column_ids) = (self.definition.clone(), self.column_ids.clone());
         match any {
             Some(table) => {
@@ -96,9 +101,8 @@ impl Layout<'_> {
         table: &Table,
         base: Option<(&Table, &Table)>,
     ) -> Result<Table, NoPlace> {
-        let with_rows = |rows| {
-            table.with_rows(self.definition.clone(), self.column_ids.clone(), rows)
-        };
+        let with_rows =
+            |rows| table.with_rows(self.definition.clone(), self.column_ids.clone(), rows);
         if self.is_table_as_is(side, table) {
             return Ok(with_rows(table.row_tree().clone()));
         }
@@ -151,14 +155,17 @@ impl Layout<'_> {
 
     fn has_columns_of_base(&self, side: usize, table: &Table, base: &Table) -> bool {
         let (ours, theirs) = (table.definition(), base.definition());
-        self.sources.iter().all(|sources| match (sources[side], sources[BASE]) {
-            (Some(here), Some(before)) => {
-                here == before
-                    && ours.columns[here].data_type == theirs.columns[before].data_type
-            }
-            (None, None) => true,
-            _ => false,
-        }) && ours.columns.len() == theirs.columns.len()
+        self.sources
+            .iter()
+            .all(|sources| match (sources[side], sources[BASE]) {
+                (Some(here), Some(before)) => {
+                    here == before
+                        && ours.columns[here].data_type == theirs.columns[before].data_type
+                }
+                (None, None) => true,
+                _ => false,
+            })
+            && ours.columns.len() == theirs.columns.len()
             && ours.primary_key == theirs.primary_key
     }
 
@@ -194,9 +201,8 @@ impl Layout<'_> {
             };
             let edits: Vec<_> = changed.into_iter().map(edit).collect();
             let order = rows.order().clone();
-            let is_one_a_key = |pair: &[Edit]| {
-                order.compare_rows(pair[0].row(), pair[1].row()).is_lt()
-            };
+            let is_one_a_key =
+                |pair: &[Edit]| order.compare_rows(pair[0].row(), pair[1].row()).is_lt();
             if !edits.windows(2).all(is_one_a_key) || !rows.apply_sorted(&edits).is_empty() {
                 return Err(NoPlace::Key);
             }

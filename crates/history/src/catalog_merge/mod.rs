@@ -4,13 +4,25 @@
 //! where the sides contradict each other. Tables are the same when they have the same identity, whatever they are called,
 //! and so are columns; tables and columns that both sides created meet by name.
 
+mod asking;
+mod columns;
 mod conflict;
 mod context;
+mod decisions;
 mod difference;
+mod layout;
+mod merging;
+mod pairing;
+mod part_difference;
+mod parts;
 mod resolution;
 mod result;
+mod rows;
+mod table;
 
 use crate::{Catalog, Strategy};
+use decisions::Decisions;
+use merging::Merging;
 
 pub use conflict::{
     CellConflict, ConflictKind, ConflictPlace, DefinitionConflict, DefinitionPart,
@@ -46,6 +58,6 @@ pub fn merge_catalogs(
     resolutions: &[Resolution],
     context: &dyn MergeContext,
 ) -> CatalogMerge {
-    let _ = (strategy, resolutions, context);
-    CatalogMerge::unchanged(sides.current)
+    let decisions = Decisions::new(strategy, resolutions);
+    Merging::new(sides, &decisions, context).finish()
 }

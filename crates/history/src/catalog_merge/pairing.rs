@@ -75,10 +75,9 @@ pub(super) fn paired_tables<'a>(sides: &CatalogSides<'a>) -> Vec<PairedTable<'a>
     }
     for (name, table) in sides.base.into_iter().flat_map(|base| base.tables()) {
         let base = Some(Named { name, table });
-        let is_same =
-            |paired: &&mut PairedTable<'a>| {
-                has_id(paired.current, table) || has_id(paired.incoming, table)
-            };
+        let is_same = |paired: &&mut PairedTable<'a>| {
+            has_id(paired.current, table) || has_id(paired.incoming, table)
+        };
         match paired.iter_mut().find(is_same) {
             Some(same) => same.base = base,
             None => paired.push(PairedTable {

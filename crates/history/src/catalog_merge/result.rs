@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{DefinitionConflict, PossibleDuplicate, RowConflict};
+use crate::table::check_new_indexes;
 use crate::{Applied, ApplyContext, Catalog, ChangeCounts, TableChanges, TableId, TableViolation};
 
 /// What a merge would do.
@@ -25,6 +26,8 @@ pub struct CatalogMerge {
     pub possible_duplicates: Vec<PossibleDuplicate>,
     /// Cells, rows and definitions in which the sides contradicted each other and somebody decided.
     pub decided_count: u64,
+    /// The current catalog as it is.
+    before: Catalog,
 }
 
 /// How a merge ends.
@@ -96,6 +99,7 @@ impl CatalogMerge {
             definition_conflicts: Vec::new(),
             possible_duplicates: Vec::new(),
             decided_count: 0,
+            before: current.clone(),
         }
     }
 
@@ -114,6 +118,50 @@ impl CatalogMerge {
     /// The merged catalog, or the keys, unique indexes and foreign keys that the merged rows would break. NOT NULL and
     /// CHECK are the caller's business (see [`TableMerge::to_check`]).
     pub fn apply(&self, context: ApplyContext<'_>) -> Result<Applied, Vec<TableViolation>> {
-        self.catalog.apply(&self.changes, context)
+        let applied = self.catalog.apply(&self.changes, context)?;
+        let violations = self.violations_of_new_rules(&applied.catalog, context);
+        if violations.is_empty() {
+            Ok(applied)
+        } else {
+            Err(violations)
+        }
+    }
+
+    /// Unique indexes and foreign keys that the merge brought count for the rows that were here, too; and so does the end of
+    /// a table that rows here point to.
+    fn violations_of_new_rules(
+        &self,
+        merged: &Catalog,
+        context: ApplyContext<'_>,
+    ) -> Vec<TableViolation> {
+        let mut violations = Vec::new();
+        let is_dropped = |name: &Arc<str>| {
+            let mut tables = self.tables.iter();
+            let dropped = DefinitionChange::Dropped;
+            tables.any(|table| table.definition == dropped && table.table == *name)
+        };
+        for (name, table) in merged.tables() {
+            let merge = self.tables.iter().find(|merge| merge.table == *name);
+            let here = merge.and_then(|merge| merge.current_name.as_ref());
+            let before = self.before.table(here.unwrap_or(name));
+            let Some(before) = before.map(|before| before.definition()) else {
+                continue;
+            };
+            if !Arc::ptr_eq(before, table.definition()) {
+                let broken = check_new_indexes(table, before).into_iter();
+                violations.extend(broken.map(|violation| TableViolation {
+                    table: name.clone(),
+                    violation,
+                }));
+            }
+            let is_at_risk = table.definition().foreign_keys.iter().any(|key| {
+                !before.foreign_keys.iter().any(|old| old.name == key.name)
+                    || is_dropped(&key.parent_table)
+            });
+            if context.foreign_key_checks && is_at_risk {
+                violations.extend(merged.orphans_in(name, context));
+            }
+        }
+        violations
     }
 }

@@ -7,9 +7,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{History, SnapshotId, TablePlace};
+use super::{History, Snapshot, SnapshotId, TablePlace};
 use crate::merge::merge_bases;
-use crate::{Catalog, Table, definition_difference};
+use crate::{Catalog, Table, TableId, definition_difference};
 
 /// Lines that merged each other crosswise again and again: the oldest rounds do not matter any more.
 const CROSSINGS_MAX: usize = 16;
@@ -36,11 +36,92 @@ impl History {
     /// The catalog as it was where two snapshots parted, table by table: a table that was merged since then parted at
     /// that merge.
     pub fn base_catalog(&self, incoming: SnapshotId, current: SnapshotId) -> BaseCatalog {
-        let _ = (incoming, current);
-        BaseCatalog {
-            catalog: Catalog::default(),
-            snapshot: None,
+        let (Some(there), Some(here)) = (self.snapshot(incoming), self.snapshot(current)) else {
+            return BaseCatalog {
+                catalog: Catalog::default(),
+                snapshot: None,
+            };
+        };
+        let common = self.common_snapshot(incoming, current);
+        let mut catalog = Catalog::new(common.map_or(here.catalog.collation(), |snapshot| {
+            snapshot.catalog.collation()
+        }));
+        for (left, right) in pairs_of_versions(&there.catalog, &here.catalog) {
+            let place = |snapshot, table| TablePlace { snapshot, table };
+            let base = self.base_of(place(incoming, left), place(current, right));
+            let Some(Base { table, place }) = base else {
+                continue;
+            };
+            let named = place.and_then(|place| {
+                let recorded = self.snapshot(place.snapshot)?;
+                recorded.catalog.table_by_id(table.id())
+            });
+            let here = || here.catalog.table_by_id(right).map(|(name, _)| name);
+            let there = || there.catalog.table_by_id(left).map(|(name, _)| name);
+            let name = named.map(|(name, _)| name).or_else(here).or_else(there);
+            let Some(name) = name.cloned() else { continue };
+            // Two tables that traded names parted at different moments; the second one is known by its identity.
+            let name = match catalog.table(&name) {
+                Some(_) => format!("{name} ({})", table.id().0).into(),
+                None => name,
+            };
+            catalog = catalog.with_table(name, table);
         }
+        let Some(common) = common else {
+            return BaseCatalog {
+                catalog,
+                snapshot: None,
+            };
+        };
+        let is_fork_between =
+            self.forks_since(common.id, incoming) || self.forks_since(common.id, current);
+        if is_fork_between {
+            // What a fork does not take over was never on its side, so it cannot have been dropped there.
+            catalog = catalog.forked();
+        } else {
+            for (name, view) in common.catalog.views() {
+                catalog = catalog.with_view(name.clone(), view.clone());
+            }
+        }
+        BaseCatalog {
+            catalog,
+            snapshot: Some(common.id),
+        }
+    }
+
+    /// The newest snapshot that both stem from.
+    fn common_snapshot(&self, left: SnapshotId, right: SnapshotId) -> Option<&Snapshot> {
+        let mut pending: BTreeMap<SnapshotId, [bool; 2]> = BTreeMap::new();
+        pending.entry(left).or_default()[0] = true;
+        pending.entry(right).or_default()[1] = true;
+        while let Some((id, sides)) = pending.pop_last() {
+            let snapshot = self.snapshot(id)?;
+            if sides == [true, true] {
+                return Some(snapshot);
+            }
+            for parent in &snapshot.parents {
+                let marks = pending.entry(*parent).or_default();
+                *marks = [marks[0] || sides[0], marks[1] || sides[1]];
+            }
+        }
+        None
+    }
+
+    /// Whether a line that goes on from a snapshot was forked since then.
+    fn forks_since(&self, since: SnapshotId, head: SnapshotId) -> bool {
+        let mut snapshot = self.snapshot(head);
+        let mut is_forked = false;
+        while let Some(here) = snapshot
+            && here.id > since
+        {
+            let before = here
+                .parents
+                .first()
+                .and_then(|parent| self.snapshot(*parent));
+            is_forked |= before.is_some_and(|before| before.database != here.database);
+            snapshot = before;
+        }
+        is_forked && snapshot.is_some_and(|snapshot| snapshot.id == since)
     }
 
     /// The table as it was where two versions parted; `None` when they have nothing in common.
@@ -137,6 +218,25 @@ impl History {
             .filter(move |parent| parent.table == place.table);
         itself.into_iter().chain(others.map(|parent| parent.parent))
     }
+}
+
+/// The tables of two catalogs whose versions may have a common past: those of one identity, and of one name.
+fn pairs_of_versions(incoming: &Catalog, current: &Catalog) -> Vec<(TableId, TableId)> {
+    let mut pairs: Vec<(TableId, TableId)> = Vec::new();
+    for catalog in [current, incoming] {
+        let ids = catalog.tables().map(|(_, table)| (table.id(), table.id()));
+        pairs.extend(ids);
+    }
+    for (name, here) in current.tables() {
+        if let Some(there) = incoming.table(name)
+            && there.id() != here.id()
+        {
+            pairs.push((there.id(), here.id()));
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
 }
 
 /// What is known about a version while looking for common ancestors.

@@ -9,6 +9,8 @@ mod index;
 mod lookup;
 mod unique;
 
+pub(crate) use unique::check_new_indexes;
+
 use std::ops::Bound;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;

@@ -133,7 +133,7 @@ fn new_entries<'a>(
 }
 
 /// Every row that breaks a unique index which a table's `old` definition did not have.
-pub(super) fn check_new_indexes(table: &Table, old: &TableDefinition) -> Vec<Violation> {
+pub(crate) fn check_new_indexes(table: &Table, old: &TableDefinition) -> Vec<Violation> {
     let was_unique = |index: &Index| {
         let mut indexes = old.indexes.iter();
         indexes.any(|old| old.unique && old.columns == index.columns)

@@ -1,5 +1,6 @@
 //! What history promises, as examples and as laws over generated data. One binary, one module a promise.
 
+mod catalog_merges;
 mod catalogs;
 mod common;
 mod definitions;
