@@ -589,3 +589,25 @@ SELECT * FROM t AS OF 's99';
 
 -- # trigger-exists
 -- no case: triggers are read but not run yet.
+
+-- # three-way-conflicts
+CREATE DATABASE shop;
+CREATE TABLE shop.t (id INT PRIMARY KEY, n INT);
+INSERT INTO shop.t VALUES (1, 1);
+FORK DATABASE shop TO agent;
+UPDATE shop.t SET n = 2;
+UPDATE agent.t SET n = 3;
+MERGE DATABASE agent INTO shop SINCE FORK;
+
+-- # merge-violations
+CREATE DATABASE shop;
+CREATE TABLE shop.t (id INT PRIMARY KEY, n INT UNIQUE);
+FORK DATABASE shop TO agent;
+INSERT INTO shop.t VALUES (1, 1);
+INSERT INTO agent.t VALUES (2, 1);
+MERGE DATABASE agent INTO shop SINCE FORK STRATEGY THEIRS;
+
+-- # bad-decision
+CREATE TABLE t (id INT PRIMARY KEY, n INT);
+FORK TABLE t TO u;
+PICK ROWS FROM TABLE u INTO t KEY (1, 2);

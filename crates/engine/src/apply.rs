@@ -26,6 +26,9 @@ pub(crate) struct DatabaseWrite {
     pub(crate) counters: Vec<(Arc<str>, u64)>,
     /// The tables that were merged in.
     pub(crate) table_parents: Vec<TableParent>,
+    /// Whether the changes are all there is to do: a three-way merge brings what followed from changes there with it, so
+    /// foreign keys are checked and nothing cascades.
+    pub(crate) is_complete: bool,
 }
 
 impl DatabaseWrite {
@@ -130,7 +133,7 @@ pub(crate) fn applied(
             database,
             others: &view,
             foreign_key_checks,
-            cascades: true,
+            cascades: !write.is_complete,
             recompute: &recompute,
         };
         let applied = catalog

@@ -15,6 +15,7 @@ use sql::scalar::{ScalarType, to_protocol_text};
 
 use raw::RawRow;
 use since_fork::SinceFork;
+pub(crate) use since_fork::state_text;
 
 /// A table by its full name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

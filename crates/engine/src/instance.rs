@@ -242,7 +242,8 @@ impl Instance {
             .map_err(|violations| error_of(&violations, committed, session.time_zone()))
     }
 
-    /// Makes a catalog what everybody sees, as a new snapshot; nothing happens when no row and no definition differs.
+    /// Makes a catalog what everybody sees, as a new snapshot; nothing happens when no row and no definition differs, unless a
+    /// merge has to be remembered.
     pub(crate) fn publish(
         &mut self,
         session: &Session,
@@ -267,7 +268,9 @@ impl Instance {
                 counts
             }
         };
-        if counts.total() == 0 && entries.iter().all(|entry| !entry.is_definition) {
+        let is_noted =
+            |entry: &JournalEntry| entry.is_definition || !entry.table_parents.is_empty();
+        if counts.total() == 0 && !entries.iter().any(is_noted) {
             return;
         }
         let statements: Vec<&str> = entries.iter().map(|entry| &*entry.statement).collect();
@@ -288,6 +291,18 @@ impl Instance {
             time_micros: session.now().to_unix_micros(),
             counts,
         }
+    }
+
+    /// Which of the dropped databases is the last one of a name.
+    pub(crate) fn last_dropped(&self, name: &str) -> Option<usize> {
+        self.dropped.iter().rposition(|gone| *gone.name == *name)
+    }
+
+    /// Gives a dropped database, by its position among them, a name that is free.
+    pub(crate) fn undrop(&mut self, dropped: usize, name: &Arc<str>) {
+        let gone = self.dropped.remove(dropped);
+        let restored = self.history.restore_database(name.clone(), gone.line);
+        restored.expect("the name was free a moment ago");
     }
 
     /// Forgets a database, but remembers that there was one.

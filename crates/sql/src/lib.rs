@@ -74,6 +74,7 @@ pub use query::{Query, QueryExecution, Step};
 pub use row_condition::RowCondition;
 pub use script::split_script;
 pub use span::Span;
+pub use view_text::view_text_in;
 pub use write::{
     RowRules, TableWrite, Write, WriteExecution, WriteResult, default_of, renamed_in, value_for,
 };

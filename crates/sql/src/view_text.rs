@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::ast::{
-    Expression, ExpressionKind, Name, Query, QueryBody, Select, SelectItem, TableFactor,
+    Expression, ExpressionKind, Name, Query, QueryBody, Select, SelectItem, Statement, TableFactor,
     TableFactorKind, TableName, TableWithJoins,
 };
 use crate::context::{Databases, SessionContext};
@@ -17,12 +17,16 @@ pub(crate) fn lasting_text(
     session: &SessionContext<'_>,
 ) -> String {
     let mut query = query.clone();
-    let mut tables = Tables {
-        databases,
-        session,
-        common: Vec::new(),
+    let qualify = |name: &mut TableName| {
+        let database = session.database.as_ref();
+        let database = database.filter(|database| databases.catalog(database).is_some());
+        if name.database.is_none()
+            && let Some(database) = database
+        {
+            name.database = Some(Name::new(database.clone(), name.name.span));
+        }
     };
-    tables.query(&mut query);
+    Tables::of(&qualify).query(&mut query);
     let text = print::query(&query);
     if !has_wildcard(&query.body) {
         return text;
@@ -34,6 +38,22 @@ pub(crate) fn lasting_text(
         names.join(", "),
         print::name("view")
     )
+}
+
+/// A view's lasting text with the tables of one database meant in another: what a view says after it was merged there. A text that
+/// cannot be read stays as it is.
+pub fn view_text_in(text: &Arc<str>, from: &str, to: &Arc<str>) -> Arc<str> {
+    let Ok(Statement::Query(mut query)) = crate::parse_statement(text) else {
+        return text.clone();
+    };
+    let rename = |name: &mut TableName| {
+        let database = name.database.as_mut();
+        if let Some(database) = database.filter(|database| *database.text == *from) {
+            database.text = to.clone();
+        }
+    };
+    Tables::of(&rename).query(&mut query);
+    print::query(&query).into()
 }
 
 /// Whether some column of the result comes from `*`.
@@ -49,15 +69,21 @@ fn has_wildcard(body: &QueryBody) -> bool {
     }
 }
 
-/// Puts databases in front of tables.
+/// Does something with the name of every table in a query.
 struct Tables<'a> {
-    databases: &'a dyn Databases,
-    session: &'a SessionContext<'a>,
+    with_name: &'a dyn Fn(&mut TableName),
     /// Names of WITH, which are no tables.
     common: Vec<Arc<str>>,
 }
 
-impl Tables<'_> {
+impl<'a> Tables<'a> {
+    fn of(with_name: &'a dyn Fn(&mut TableName)) -> Tables<'a> {
+        Tables {
+            with_name,
+            common: Vec::new(),
+        }
+    }
+
     fn query(&mut self, query: &mut Query) {
         let outside = self.common.len();
         if let Some(with) = &mut query.with {
@@ -134,14 +160,9 @@ impl Tables<'_> {
     }
 
     fn table(&self, name: &mut TableName) {
-        let is_common = || self.common.contains(&name.name.text);
-        if name.database.is_some() || is_common() {
-            return;
-        }
-        if let Some(database) = &self.session.database
-            && self.databases.catalog(database).is_some()
-        {
-            name.database = Some(Name::new(database.clone(), name.name.span));
+        let is_common = name.database.is_none() && self.common.contains(&name.name.text);
+        if !is_common {
+            (self.with_name)(name);
         }
     }
 

@@ -18,7 +18,6 @@ pub const SCRIPTS: &[(&str, &str)] = &[
     script!("errors/names_and_syntax"),
     script!("errors/not_supported"),
     script!("errors/sql_modes"),
-    script!("writes/zerofill"),
     script!("fork/commits_the_transaction"),
     script!("fork/database"),
     script!("fork/dropped_branches"),
@@ -31,11 +30,20 @@ pub const SCRIPTS: &[(&str, &str)] = &[
     script!("queries/functions"),
     script!("queries/join_and_group"),
     script!("queries/select"),
+    script!("three_way/conflicts"),
+    script!("three_way/definitions"),
+    script!("three_way/merge"),
+    script!("three_way/pick"),
+    script!("three_way/reset"),
+    script!("three_way/revert"),
+    script!("three_way/strategies"),
+    script!("three_way/violations"),
     script!("transactions/failed_statement"),
     script!("transactions/rollback"),
     script!("writes/counts"),
     script!("writes/refused"),
     script!("writes/safe_updates"),
+    script!("writes/zerofill"),
 ];
 
 /// Where the files are.

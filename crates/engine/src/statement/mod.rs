@@ -7,17 +7,25 @@ mod analysis;
 mod comparison;
 mod database;
 mod definition;
+mod diff_database;
+mod diff_since_fork;
 mod diff_table;
 mod fork_database;
 mod fork_table;
 mod inspection;
+mod merge_since_fork;
 mod merge_table;
 mod moment;
 mod names;
+mod pick;
 mod prepared;
 mod query;
+mod reset;
+mod revert;
+mod scope;
 mod set;
 mod transaction;
+mod two_tables;
 mod version_statement;
 mod write;
 
@@ -30,6 +38,7 @@ use sql::scalar::ScalarType;
 use crate::session::Session;
 use crate::{Done, Instance, Outcome};
 use version_statement::VersionStatement;
+pub(crate) use version_statement::{MergeOptions, MergeStrategy, WrittenChoice, WrittenResolution};
 
 /// A statement that has begun and not ended.
 pub(crate) trait Running: std::fmt::Debug {
@@ -104,7 +113,42 @@ fn begin_version_statement(
             transaction::before_writing(instance, session)?;
             merge_table::run(instance, session, &sides, strategy, text)
         }
-        _ => Err(Error::not_supported("this statement", None)),
+        VersionStatement::DiffTableSinceFork(sides) => {
+            transaction::before_reading(instance, session);
+            diff_since_fork::run(instance, session, &sides, text)
+        }
+        VersionStatement::DiffDatabase { sides, since_fork } => {
+            transaction::before_reading(instance, session);
+            diff_database::run(instance, session, &sides, since_fork)
+        }
+        VersionStatement::MergeTableSinceFork(sides, options) => {
+            transaction::before_writing(instance, session)?;
+            merge_since_fork::table(instance, session, &sides, &options, text)
+        }
+        VersionStatement::MergeDatabase(sides, options) => {
+            transaction::before_writing(instance, session)?;
+            merge_since_fork::database(instance, session, &sides, &options, text)
+        }
+        VersionStatement::Revert(statement) => {
+            transaction::before_writing(instance, session)?;
+            revert::run(instance, session, &statement, text)
+        }
+        VersionStatement::PickRows(statement) => {
+            transaction::before_writing(instance, session)?;
+            pick::rows(instance, session, &statement, text)
+        }
+        VersionStatement::PickSnapshot(statement) => {
+            transaction::before_writing(instance, session)?;
+            pick::snapshot(instance, session, &statement, text)
+        }
+        VersionStatement::Reset(statement) => {
+            transaction::before_definition(instance, session)?;
+            reset::run(instance, session, &statement, text)
+        }
+        VersionStatement::Undrop(statement) => {
+            transaction::before_definition(instance, session)?;
+            reset::undrop(instance, &statement)
+        }
     }
 }
 

@@ -74,7 +74,7 @@ pub struct ComparedTables {
 pub struct RowCounts {
     /// Rows by state; [`RowState::Same`] is not counted.
     pub by_state: BTreeMap<RowState, u64>,
-    /// For each column of the compared definition, the rows in which its cell is not the same everywhere.
+    /// For each column of the compared definition, the rows that both sides have and in which its cell is not the same everywhere.
     pub by_column: Vec<u64>,
 }
 
@@ -232,6 +232,9 @@ impl ComparedTables {
                 continue;
             }
             *counts.by_state.entry(row.state).or_default() += 1;
+            if row.current.is_none() || row.incoming.is_none() {
+                continue;
+            }
             for (count, cell) in counts.by_column.iter_mut().zip(tables.cells(&row)) {
                 *count += u64::from(cell != CellState::Same);
             }

@@ -153,6 +153,7 @@ impl<'a> Merging<'a> {
             is_base_known: self.is_base_known(),
             context: self.context,
         };
+        let decided_before = self.asking.decided_count;
         let Some(merged) = versions.merged(&mut self.asking) else {
             return;
         };
@@ -179,7 +180,10 @@ impl<'a> Merging<'a> {
             true => DefinitionChange::Altered,
             false => DefinitionChange::None,
         };
-        if counts == ChangeCounts::default() && definition == DefinitionChange::None {
+        // A table in which everything was decided for this side is merged all the same: nobody wants to be asked again.
+        let is_decided = self.asking.decided_count > decided_before;
+        let is_changed = counts != ChangeCounts::default() || definition != DefinitionChange::None;
+        if !is_changed && !is_decided {
             return;
         }
         self.merge.tables.push(TableMerge {
@@ -456,8 +460,21 @@ fn may_be_united(current: &Table, incoming: &Table) -> bool {
     crate::definition_difference(current.definition(), incoming.definition()).is_none()
 }
 
+/// Whether two versions have the same definition, but for the names that FORK gives to CHECKs.
 fn is_declared_alike(base: &Table, table: &Table) -> bool {
-    base.definition() == table.definition()
+    let (base, table) = (base.definition(), table.definition());
+    if Arc::ptr_eq(base, table) || base == table {
+        return true;
+    }
+    let conditions = |definition: &TableDefinition| -> Vec<Arc<str>> {
+        let checks = definition.checks.iter();
+        checks.map(|check| check.expression.clone()).collect()
+    };
+    let without_checks = |definition: &TableDefinition| TableDefinition {
+        checks: Vec::new(),
+        ..definition.clone()
+    };
+    conditions(base) == conditions(table) && without_checks(base) == without_checks(table)
 }
 
 /// Whether a side left a table alone.

@@ -92,7 +92,14 @@ pub(super) fn part_differences(
     let sides: Vec<Option<Parts>> = [BASE, CURRENT, INCOMING]
         .map(|side| Some(Parts::of(side, tables[side]?, &columns, context)))
         .into();
-    let parts = [BASE, CURRENT, INCOMING].map(|side| sides[side].as_ref());
+    let named = [BASE, CURRENT, INCOMING].map(|side| {
+        Some(
+            sides[side]
+                .as_ref()?
+                .with_check_names_of(sides[BASE].as_ref()),
+        )
+    });
+    let parts = [BASE, CURRENT, INCOMING].map(|side| named[side].as_ref());
     let keys = parts.map(|side| side.map(|parts| &parts.primary_key));
     found.extend(
         part_state(is_base_known, &keys[BASE], &keys[CURRENT], &keys[INCOMING]).map(|state| {
@@ -111,19 +118,19 @@ pub(super) fn part_differences(
             }
         }),
     );
-    let named = Named {
+    let by_name = Named {
         is_base_known,
         columns: &columns,
     };
-    named.differences(
+    by_name.differences(
         parts.map(|side| side.map(|parts| &*parts.indexes)),
         &mut found,
     );
-    named.differences(
+    by_name.differences(
         parts.map(|side| side.map(|parts| &*parts.checks)),
         &mut found,
     );
-    named.differences(
+    by_name.differences(
         parts.map(|side| side.map(|parts| &*parts.foreign_keys)),
         &mut found,
     );

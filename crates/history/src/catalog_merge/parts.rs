@@ -63,6 +63,24 @@ impl Parts {
     }
 }
 
+impl Parts {
+    /// The parts with CHECKs called as in the base. FORK gives them other names (as seekdb does), which changes nothing about
+    /// them.
+    pub fn with_check_names_of(&self, base: Option<&Parts>) -> Parts {
+        let mut parts = self.clone();
+        let Some(base) = base else { return parts };
+        for check in &mut parts.checks {
+            let is_known = base.checks.iter().any(|other| other.name == check.name);
+            let mut same = base.checks.iter();
+            let same = same.find(|other| other.expression == check.expression);
+            if let Some(same) = same.filter(|_| !is_known) {
+                check.name = same.name.clone();
+            }
+        }
+        parts
+    }
+}
+
 /// The columns that are called otherwise in the merged table.
 pub(super) fn renamed_columns(
     side: usize,
@@ -90,6 +108,23 @@ pub(super) struct PartsMerge<'a, 'b> {
 impl PartsMerge<'_, '_> {
     /// The merged parts. `sides` are the base, what is here and what is there.
     pub fn merged(&mut self, sides: [Option<&Parts>; 3]) -> Parts {
+        let names_here = sides[CURRENT].map(|parts| parts.checks.clone());
+        let named = [CURRENT, INCOMING].map(|side| {
+            let parts = sides[side]?;
+            Some(parts.with_check_names_of(sides[BASE]))
+        });
+        let [here, there] = &named;
+        let mut merged = self.merged_parts([sides[BASE], here.as_ref(), there.as_ref()]);
+        for check in &mut merged.checks {
+            let mut here = names_here.iter().flatten();
+            if let Some(here) = here.find(|here| here.expression == check.expression) {
+                check.name = here.name.clone();
+            }
+        }
+        merged
+    }
+
+    fn merged_parts(&mut self, sides: [Option<&Parts>; 3]) -> Parts {
         let primary_keys = sides.map(|side| side.map(|parts| &parts.primary_key));
         let indexes = sides.map(|side| side.map(|parts| &*parts.indexes).unwrap_or_default());
         let checks = sides.map(|side| side.map(|parts| &*parts.checks).unwrap_or_default());

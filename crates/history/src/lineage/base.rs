@@ -32,6 +32,13 @@ pub struct BaseCatalog {
     pub snapshot: Option<SnapshotId>,
 }
 
+impl BaseCatalog {
+    /// Whether the two sides have anything in common; otherwise nobody knows who changed what.
+    pub fn is_known(&self) -> bool {
+        self.snapshot.is_some() || self.catalog.tables().len() > 0
+    }
+}
+
 impl History {
     /// The catalog as it was where two snapshots parted, table by table: a table that was merged since then parted at
     /// that merge.

@@ -27,6 +27,38 @@ impl Error {
         .help("Look at them with DIFF TABLE, then merge with STRATEGY THEIRS (take incoming) or STRATEGY OURS (keep current).")
     }
 
+    /// 4179: MERGE … SINCE FORK, REVERT or PICK whose sides contradict each other, without a decision about all of it.
+    pub fn three_way_conflicts(verb: &str, count: u64, span: impl Into<Option<Span>>) -> Error {
+        let message = format!(
+            "{verb}: the sides contradict each other in {count} place(s); nothing was changed"
+        );
+        Error::new(4179, "HY000", "three-way-conflicts", message)
+            .at(span)
+            .help("STRATEGY MANUAL lists them; decide with RESOLVE (…), or for all of them with STRATEGY THEIRS or OURS.")
+    }
+
+    /// 4179: MERGE … SINCE FORK, REVERT or PICK whose result would break constraints, whatever the strategy. `first` is one of them.
+    pub fn merge_violations(
+        verb: &str,
+        count: u64,
+        first: &Error,
+        span: impl Into<Option<Span>>,
+    ) -> Error {
+        let message = format!(
+            "{verb}: the result would break {count} constraint(s), first: {}; nothing was changed",
+            first.message
+        );
+        Error::new(4179, "HY000", "merge-violations", message)
+            .at(span)
+            .help("DRY RUN lists them with their rows; change the rows on one of the sides, then try again.")
+    }
+
+    /// 1210: KEY (…) or RESOLVE (…) with something that cannot be meant. `detail` says why.
+    pub fn bad_decision(detail: &str, span: impl Into<Option<Span>>) -> Error {
+        let message = format!("Incorrect arguments to KEY or RESOLVE: {detail}");
+        Error::new(1210, "HY000", "bad-decision", message).at(span)
+    }
+
     /// 1525: a snapshot that is not in a database's history, or a text that names none. `detail` says what to do.
     pub fn unknown_snapshot(reference: &str, detail: &str, span: impl Into<Option<Span>>) -> Error {
         Error::new(

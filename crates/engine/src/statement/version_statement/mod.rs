@@ -1,4 +1,4 @@
-//! Reads the statements that are ours: FORK, DIFF, MERGE, REVERT and PICK, one file a family.
+//! Reads the statements that are ours: FORK, DIFF, MERGE, REVERT, PICK, RESET and UNDROP, one file a family.
 //!
 //! Grammar and the places of syntax errors are seekdb's as far as seekdb has the statement: FORK is a reserved word, the
 //! others are ordinary names, and a strategy is a bare word.
@@ -7,6 +7,7 @@ mod diff;
 mod fork;
 mod merge;
 mod pick;
+mod reset;
 mod resolution;
 mod revert;
 mod side;
@@ -19,7 +20,8 @@ use sql::parser::{Parser, parse_with};
 
 pub(crate) use merge::{MergeOptions, MergeStrategy};
 pub(crate) use pick::{PickRows, PickSnapshot, RowSelection};
-pub(crate) use resolution::{Choice, Resolution};
+pub(crate) use reset::{Reset, ResetTarget, Undrop};
+pub(crate) use resolution::{Choice as WrittenChoice, Resolution as WrittenResolution};
 pub(crate) use revert::{Revert, Scope};
 pub(crate) use side::{DatabaseSide, DatabaseSides, TableSide, TableSides};
 
@@ -63,6 +65,10 @@ pub(crate) enum VersionStatement {
     PickRows(Box<PickRows>),
     /// `PICK 's7' INTO …`.
     PickSnapshot(Box<PickSnapshot>),
+    /// `RESET DATABASE …`.
+    Reset(Reset),
+    /// `UNDROP DATABASE …`.
+    Undrop(Undrop),
 }
 
 impl VersionStatement {
@@ -80,6 +86,8 @@ impl VersionStatement {
             "MERGE" => merge::read,
             "REVERT" => revert::read,
             "PICK" => pick::read,
+            "RESET" => reset::read,
+            "UNDROP" => reset::read_undrop,
             _ => return None,
         };
         Some(parse_with(text, options, |parser| {

@@ -29,6 +29,8 @@ pub(crate) enum Choice {
     Incoming,
     /// What it was where the lines parted.
     Base,
+    /// Both: of two tables or columns of one name, the incoming one gets another name.
+    Both,
     /// Something else.
     Value(Expression),
 }
@@ -69,6 +71,8 @@ fn choice(parser: &mut Parser<'_>) -> Result<Choice, Error> {
         Ok(Choice::Incoming)
     } else if parser.eat_word("BASE") {
         Ok(Choice::Base)
+    } else if parser.eat_word("BOTH") {
+        Ok(Choice::Both)
     } else {
         parser.expect_word("VALUE")?;
         parser.expression().map(Choice::Value)

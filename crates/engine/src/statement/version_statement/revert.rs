@@ -33,6 +33,13 @@ pub(crate) struct Scope {
     pub(crate) condition: Option<Expression>,
 }
 
+impl Scope {
+    /// Whether it is about some rows or columns of a table only.
+    pub(crate) fn is_partial(&self) -> bool {
+        !self.columns.is_empty() || self.condition.is_some()
+    }
+}
+
 /// `'s3' [TO 's7'] [IN db] [TABLE t [(col, …)] [WHERE …]]` and the options.
 pub(super) fn read(parser: &mut Parser<'_>) -> Result<VersionStatement, Error> {
     let first = parser.snapshot_reference()?;
