@@ -1,5 +1,7 @@
 //! `diff_branch`: what a branch changed since it was forked, and what changed in its base meanwhile.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 use view::error::ErrorView;
 
@@ -23,42 +25,43 @@ pub(super) fn diff(
     arguments.finish()?;
     let base = host.main_branch(session, base);
     let (branch_name, base_name) = (name(&branch), name(&base));
-    let summary = host.run_one(
-        session,
-        &format!("DIFF DATABASE {branch_name} AGAINST {base_name} SINCE FORK"),
-    )?;
+    let difference = format!("DIFF DATABASE {branch_name} AGAINST {base_name} SINCE FORK");
+    let difference = host.run_one(session, &difference)?;
     let branches = host.run_one(session, "SHOW BRANCHES")?;
     let of_branch = branches
         .objects()
-        .find(|row| row.get("name").and_then(Value::as_str) == Some(branch.as_str()))
+        .find(|row| row.get("name").and_then(Value::as_str) == Some(&*branch.to_lowercase()))
         .unwrap_or_default();
+    let mut compared: BTreeMap<String, Compared> = BTreeMap::new();
+    for row in difference.objects() {
+        let table = text_of(&row, "table").unwrap_or_default();
+        if only.is_empty() || only.iter().any(|name| name.eq_ignore_ascii_case(&table)) {
+            compared.entry(table).or_default().add(&row);
+        }
+    }
     let mut tables = Vec::new();
-    for mut row in summary.objects() {
-        let table = row
-            .get("table")
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .to_owned();
-        if !only.is_empty() && !only.iter().any(|name| name.eq_ignore_ascii_case(&table)) {
-            continue;
-        }
-        // A table that only one side has, or whose keys differ, has no row-by-row comparison: the summary says so.
+    let mut totals = Compared::default();
+    for (table, compared) in compared {
+        totals.add_all(&compared);
         let side = |database: &str| format!("{database}.{}", name(&table));
-        let rows = host.run_one(
-            session,
-            &format!(
-                "DIFF TABLE {} AGAINST {} SINCE FORK",
-                side(&branch_name),
-                side(&base_name)
-            ),
-        );
-        if let Ok(rows) = rows {
-            let total = rows.rows().len();
-            let sample: Vec<Value> = rows.objects().take(limit).map(Value::Object).collect();
-            row.insert("sample".to_owned(), Value::Array(sample));
-            row.insert("truncated".to_owned(), Value::Bool(total > limit));
-        }
-        tables.push(Value::Object(row));
+        let (there, here) = (side(&branch_name), side(&base_name));
+        let rows = format!("DIFF TABLE {there} AGAINST {here} SINCE FORK");
+        // A table that only one side has, or whose keys differ, has no row-by-row comparison: its status says so.
+        let rows = host.run_one(session, &rows).ok();
+        let sample = rows.as_ref().map(|rows| {
+            let sample = rows.objects().take(limit).map(Value::Object);
+            sample.collect::<Vec<Value>>()
+        });
+        let is_truncated = rows.is_some_and(|rows| rows.rows().len() > limit);
+        tables.push(json!({
+            "table": table,
+            "status": compared.status(),
+            "schema": compared.schema,
+            "rows": compared.rows(),
+            "cells": compared.cells,
+            "sample": sample.unwrap_or_default(),
+            "truncated": is_truncated,
+        }));
     }
     let field = |name: &str| of_branch.get(name).cloned().unwrap_or(Value::Null);
     Ok(json!({
@@ -67,18 +70,83 @@ pub(super) fn diff(
         "merge_base": field("fork_point"),
         "ahead": field("ahead"),
         "behind": field("behind"),
-        "summary": totals(&tables),
+        "summary": {
+            "tables_changed": tables.len(),
+            "rows": totals.rows(),
+            "schema_changes": totals.schema.len(),
+            "conflicts": totals.count("conflict"),
+        },
         "tables": tables,
     }))
 }
 
-/// The sums of the numbers of all tables.
-fn totals(tables: &[Value]) -> Value {
-    let mut sums = Map::new();
-    sums.insert("tables_changed".to_owned(), tables.len().into());
-    for name in ["added", "removed", "modified", "conflicts"] {
-        let numbers = tables.iter().filter_map(|table| table.get(name)?.as_i64());
-        sums.insert(name.to_owned(), numbers.sum::<i64>().into());
+/// What DIFF DATABASE says about one table.
+#[derive(Debug, Default)]
+struct Compared {
+    schema: Vec<Value>,
+    by_state: BTreeMap<String, i64>,
+    cells: Map<String, Value>,
+}
+
+impl Compared {
+    fn add(&mut self, row: &Map<String, Value>) {
+        let count = row.get("rows").and_then(Value::as_i64).unwrap_or(0);
+        match text_of(row, "change").as_deref() {
+            Some("rows") => {
+                let state = text_of(row, "state").unwrap_or_default();
+                *self.by_state.entry(state).or_default() += count;
+            }
+            Some("cells") => {
+                let column = text_of(row, "part").unwrap_or_default();
+                self.cells.insert(column, count.into());
+            }
+            _ => {
+                let field = |name: &str| row.get(name).cloned().unwrap_or(Value::Null);
+                self.schema.push(json!({
+                    "part": field("part"),
+                    "state": field("state"),
+                    "base": field("base"),
+                    "main": field("current"),
+                    "branch": field("incoming"),
+                }));
+            }
+        }
     }
-    Value::Object(sums)
+
+    fn add_all(&mut self, other: &Compared) {
+        self.schema.extend(other.schema.iter().cloned());
+        for (state, count) in &other.by_state {
+            *self.by_state.entry(state.clone()).or_default() += count;
+        }
+    }
+
+    fn count(&self, state: &str) -> i64 {
+        self.by_state.get(state).copied().unwrap_or(0)
+    }
+
+    /// `added`, `removed` and `modified` are what the branch did; `behind` counts what only its base did meanwhile.
+    fn rows(&self) -> Value {
+        let both = self.count("mergeable_by_cell") + self.count("conflict") + self.count("differs");
+        json!({
+            "added": self.count("added_there"),
+            "removed": self.count("deleted_there"),
+            "modified": self.count("changed_there") + both,
+            "conflicts": self.count("conflict"),
+            "behind": self.count("newer_here") + self.count("added_here") + self.count("deleted_here"),
+        })
+    }
+
+    /// `added` or `removed` when one side does not have the table.
+    fn status(&self) -> &'static str {
+        let whole = self.schema.iter().find(|part| part["part"] == "table");
+        match whole {
+            Some(part) if part["main"].is_null() => "added",
+            Some(_) => "removed",
+            None => "modified",
+        }
+    }
+}
+
+fn text_of(row: &Map<String, Value>, name: &str) -> Option<String> {
+    row.get(name)?.as_str().map(str::to_owned)
 }

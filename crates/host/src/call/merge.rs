@@ -36,72 +36,78 @@ pub(super) fn merge(
     };
     let dry_run = if is_dry_run { " DRY RUN" } else { "" };
     let rows = host.run_one(session, &format!("{statement} {asked}{dry_run}"))?;
-    let is_outcome = rows.columns().iter().any(|column| column == "outcome");
-    let answer = match is_outcome {
-        true => done(&rows),
-        false => blocked(&rows),
+    let is_asked = rows.columns().iter().any(|column| column == "resolve");
+    let first = rows.first();
+    let outcome = first.get("outcome").and_then(Value::as_str);
+    let mut answer = match (is_asked, outcome) {
+        (true, _) => blocked("conflicts", by_row(rows.objects()), Vec::new()),
+        (_, Some("violations")) => {
+            let violations = rows.objects().map(Value::Object);
+            blocked("violations", Vec::new(), violations.collect())
+        }
+        _ => done(&rows),
     };
-    let mut answer = answer;
     answer.insert("strategy".to_owned(), strategy.into());
     answer.insert("branch".to_owned(), branch.into());
     answer.insert("target".to_owned(), target.into());
     Ok(Value::Object(answer))
 }
 
-/// One row says what was done.
+/// One row a table says what was done there.
 fn done(rows: &Rows) -> Map<String, Value> {
-    let row = rows.first();
-    let field = |name: &str| row.get(name).cloned().unwrap_or(Value::Null);
-    let Value::Object(answer) = json!({
+    let first = rows.first();
+    let field = |name: &str| first.get(name).cloned().unwrap_or(Value::Null);
+    let sum = |name: &str| -> i64 {
+        let numbers = rows.objects().filter_map(|row| row.get(name)?.as_i64());
+        numbers.sum()
+    };
+    let table = |row: &Map<String, Value>| row.get("table").is_some_and(|table| !table.is_null());
+    let tables: Vec<Value> = rows.objects().filter(table).map(Value::Object).collect();
+    object(json!({
         "outcome": field("outcome"),
         "commit": field("snapshot"),
         "rows": {
-            "added": field("inserted"),
-            "removed": field("deleted"),
-            "modified": field("updated"),
+            "added": sum("inserted"),
+            "removed": sum("deleted"),
+            "modified": sum("updated"),
         },
+        "tables": tables,
         "conflicts": [],
         "violations": [],
-    }) else {
-        return Map::new();
-    };
-    answer
+    }))
 }
 
-/// The rows are what is in the way: violations, or cells in conflict.
-fn blocked(rows: &Rows) -> Map<String, Value> {
-    let is_violation =
-        |row: &Map<String, Value>| row.get("kind").and_then(Value::as_str) == Some("violation");
-    let (violations, conflicts): (Vec<_>, Vec<_>) = rows.objects().partition(is_violation);
-    let outcome = match (violations.is_empty(), conflicts.is_empty()) {
-        (_, false) => "conflicts",
-        (false, true) => "violations",
-        (true, true) => "clean",
-    };
-    let Value::Object(answer) = json!({
+/// Nothing was done, and this is why.
+fn blocked(outcome: &str, conflicts: Vec<Value>, violations: Vec<Value>) -> Map<String, Value> {
+    object(json!({
         "outcome": outcome,
         "commit": null,
         "rows": null,
-        "conflicts": by_row(conflicts),
+        "tables": [],
+        "conflicts": conflicts,
         "violations": violations,
-    }) else {
-        return Map::new();
-    };
-    answer
+    }))
+}
+
+fn object(value: Value) -> Map<String, Value> {
+    match value {
+        Value::Object(object) => object,
+        _ => Map::new(),
+    }
 }
 
 /// Cells in conflict, gathered by their rows.
-fn by_row(cells: Vec<Map<String, Value>>) -> Vec<Value> {
+fn by_row(cells: impl Iterator<Item = Map<String, Value>>) -> Vec<Value> {
     let mut found: Vec<(Value, Value, Value, Vec<Value>)> = Vec::new();
     for mut cell in cells {
         let mut take = |name: &str| cell.remove(name).unwrap_or(Value::Null);
         let (table, key, kind) = (take("table"), take("key"), take("kind"));
         let sides = json!({
-            "id": take("conflict"),
-            "column": take("column"),
+            "col": take("column"),
             "base": take("base"),
             "main": take("current"),
             "branch": take("incoming"),
+            "resolve": take("resolve"),
         });
         match found.last_mut() {
             Some((last_table, last_key, ..)) if *last_table == table && *last_key == key => {}

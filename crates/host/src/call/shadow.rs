@@ -4,13 +4,21 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 use view::error::ErrorView;
+use view::statement::{StatementJson, TextValue};
 
 use super::arguments::Arguments;
 use super::statements::{Rows, name};
 use crate::Host;
+use crate::convert::error::error_view;
 
 /// Cells that differ are told one by one up to this many.
 const CELLS_MAX: usize = 200;
+
+/// The session in which shadow queries run.
+const SHADOW_SESSION: &str = "shadow_query";
+
+/// A query is repeated at most so often.
+const REPEAT_MAX: usize = 100;
 
 /// What one branch answers.
 struct Answer {
@@ -18,10 +26,11 @@ struct Answer {
     rows: Result<Rows, ErrorView>,
     rows_examined: u64,
     elapsed_us: u64,
-    plan: Vec<Value>,
+    plan: Option<Vec<Value>>,
 }
 
-/// `{sql, branches, compare?}`: runs a query on every branch. `compare` names the columns that make a row the same row; without
+/// `{sql, branches, compare?, explain?, repeat?}`: runs a query on every branch, `repeat` times for the median of the times it took;
+/// `explain` adds the plans. `compare` names the columns that make a row the same row; without
 /// it, the first column does if no value of it comes twice, and otherwise the row's place.
 pub(super) fn query(
     host: &mut Host,
@@ -31,25 +40,19 @@ pub(super) fn query(
     let sql = arguments.text("sql")?;
     let branches = arguments.texts("branches")?;
     let compare = arguments.optional_texts("compare")?;
+    let explains = arguments.flag("explain")?;
+    let repeat = arguments
+        .optional_count("repeat")?
+        .unwrap_or(1)
+        .min(REPEAT_MAX);
     arguments.finish()?;
     refuse_writes(&sql)?;
-    let before = host.sessions.database(session).map(str::to_owned);
+    // A session of its own that may only read: whatever the query calls, it leaves no trace, and the caller's session stays where it is.
+    host.run_one(SHADOW_SESSION, "SET SESSION TRANSACTION READ ONLY")?;
     let mut answers = Vec::new();
-    let mut failure = None;
     for branch in branches {
-        match host.shadow(session, branch, &sql) {
-            Ok(answer) => answers.push(answer),
-            Err(error) => {
-                failure = Some(error);
-                break;
-            }
-        }
-    }
-    if let Some(before) = before {
-        host.run_one(session, &format!("USE {}", name(&before)))?;
-    }
-    if let Some(failure) = failure {
-        return Err(failure);
+        let branch = host.main_branch(session, Some(branch));
+        answers.push(host.shadow(branch, &sql, explains, repeat)?);
     }
     let columns = answers.iter().find_map(|answer| answer.rows.as_ref().ok());
     let columns: Vec<String> = columns.map_or_else(Vec::new, |rows| rows.columns().to_vec());
@@ -65,16 +68,29 @@ pub(super) fn query(
 
 impl Host {
     /// A branch that does not exist fails the call; a query that fails on one branch is that branch's result.
-    fn shadow(&mut self, session: &str, branch: String, sql: &str) -> Result<Answer, ErrorView> {
-        let branch = self.main_branch(session, Some(branch));
+    fn shadow(
+        &mut self,
+        branch: String,
+        sql: &str,
+        explains: bool,
+        repeat: usize,
+    ) -> Result<Answer, ErrorView> {
+        let session = SHADOW_SESSION;
         self.run_one(session, &format!("USE {}", name(&branch)))?;
-        let plan = self.run_one(session, &format!("EXPLAIN {sql}"));
-        let plan = plan.map(Rows::into_rows).unwrap_or_default();
-        let answers = self.run_all(session, sql);
-        let elapsed_us = match &answers {
-            Ok(answers) => answers.last().map_or(0, |answer| answer.elapsed_us),
-            Err(_) => 0,
+        let plan = explains.then(|| self.run_one(session, &format!("EXPLAIN {sql}")));
+        let plan = plan.and_then(Result::ok).map(Rows::into_rows);
+        let mut answers = self.run_all(session, sql);
+        let elapsed = |answers: &Result<Vec<StatementJson<TextValue>>, ErrorView>| {
+            let last = answers.as_ref().ok().and_then(|answers| answers.last());
+            last.map_or(0, |answer| answer.elapsed_us)
         };
+        let mut times = vec![elapsed(&answers)];
+        for _ in 1..repeat {
+            answers = self.run_all(session, sql);
+            times.push(elapsed(&answers));
+        }
+        times.sort_unstable();
+        let elapsed_us = times[times.len() / 2];
         let rows = answers.map(|answers| {
             let last = answers.last();
             last.map(Rows::of)
@@ -84,10 +100,11 @@ impl Host {
             rows: rows.and_then(|rows| rows.ok_or_else(not_a_query)),
             rows_examined: self.sessions.rows_examined(session),
             elapsed_us,
-            plan: plan
-                .into_iter()
-                .filter_map(|row| row.into_iter().next())
-                .collect(),
+            plan: plan.map(|rows| {
+                rows.into_iter()
+                    .filter_map(|row| row.into_iter().next())
+                    .collect()
+            }),
         })
     }
 }
@@ -96,13 +113,10 @@ impl Host {
 fn refuse_writes(sql: &str) -> Result<(), ErrorView> {
     let mut statements = sql::split_script(sql);
     let (first, second) = (statements.next(), statements.next());
-    let is_query = first.is_some_and(|statement| {
-        let parsed = sql::parse_statement(statement.text);
-        matches!(parsed, Ok(sql::ast::Statement::Query(_)) | Err(_))
-    });
-    match is_query && second.is_none() {
-        true => Ok(()),
-        false => Err(not_a_query()),
+    match (first.map(|first| sql::parse_statement(first.text)), second) {
+        (Some(Ok(sql::ast::Statement::Query(_))), None) => Ok(()),
+        (Some(Err(error)), None) => Err(error_view(&error)),
+        _ => Err(not_a_query()),
     }
 }
 
