@@ -6,11 +6,13 @@
 
 mod base;
 mod snapshot;
+mod squash;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::{Catalog, TableId};
+use squash::Slot;
 
 pub use base::{Base, BaseCatalog};
 pub use snapshot::{NoSnapshotId, Note, ParentKind, Snapshot, SnapshotId, TableParent, TablePlace};
@@ -19,7 +21,9 @@ pub use snapshot::{NoSnapshotId, Note, ParentKind, Snapshot, SnapshotId, TablePa
 #[derive(Clone, Debug)]
 pub struct History {
     /// The snapshot with number n at position n - 1.
-    snapshots: Vec<Arc<Snapshot>>,
+    snapshots: Vec<Slot>,
+    /// Roughly how many bytes the snapshots take, see `squash.rs`.
+    weight: u64,
     databases: BTreeMap<Arc<str>, DatabaseLine>,
     next_table_id: TableId,
 }
@@ -48,6 +52,7 @@ impl Default for History {
     fn default() -> History {
         History {
             snapshots: Vec::new(),
+            weight: 0,
             databases: BTreeMap::new(),
             next_table_id: TableId(1),
         }
@@ -56,15 +61,21 @@ impl Default for History {
 
 /// Reading.
 impl History {
-    /// A snapshot by its number.
+    /// A snapshot by its number; `None` when there is none, or when it was squashed (see [`History::squashed_into`]).
     pub fn snapshot(&self, id: SnapshotId) -> Option<&Arc<Snapshot>> {
         let position = usize::try_from(id.0).ok()?.checked_sub(1)?;
-        self.snapshots.get(position)
+        match self.snapshots.get(position)? {
+            Slot::Kept(snapshot) => Some(snapshot),
+            Slot::Squashed(_) => None,
+        }
     }
 
-    /// All snapshots, the oldest first.
+    /// All snapshots that were not squashed, the oldest first.
     pub fn snapshots(&self) -> impl DoubleEndedIterator<Item = &Arc<Snapshot>> {
-        self.snapshots.iter()
+        self.snapshots.iter().filter_map(|slot| match slot {
+            Slot::Kept(snapshot) => Some(snapshot),
+            Slot::Squashed(_) => None,
+        })
     }
 
     /// All databases in the order of their names.
@@ -247,7 +258,7 @@ impl History {
     ) -> SnapshotId {
         let id = SnapshotId(self.snapshots.len() as u64 + 1);
         let next_table_id = self.next_table_id;
-        self.snapshots.push(Arc::new(Snapshot {
+        let snapshot = Snapshot {
             id,
             database,
             parents,
@@ -255,8 +266,13 @@ impl History {
             note,
             catalog,
             table_parents,
+            squashed: 0,
             next_table_id,
-        }));
+        };
+        let before = snapshot.predecessor();
+        let before = before.and_then(|before| self.snapshot(before));
+        self.weight += snapshot.weight(before.map(|before| &before.catalog));
+        self.snapshots.push(Slot::Kept(Arc::new(snapshot)));
         id
     }
 }

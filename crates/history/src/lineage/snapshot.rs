@@ -49,6 +49,8 @@ pub struct Snapshot {
     pub catalog: Catalog,
     /// Tables that are not only the successors of themselves.
     pub table_parents: Vec<TableParent>,
+    /// How many older snapshots were squashed into it: it tells their changes as one.
+    pub squashed: u64,
     /// Every table that existed then has a smaller number.
     pub(super) next_table_id: TableId,
 }

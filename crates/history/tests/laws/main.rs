@@ -8,5 +8,6 @@ mod foreign_keys;
 mod lineage;
 mod merges;
 mod small_world;
+mod squash;
 mod tables;
 mod values;
