@@ -4,6 +4,7 @@
 //! its way to an [`Outcome`].
 
 mod apply;
+mod described;
 mod diff_outcome;
 mod execution;
 mod information_schema;

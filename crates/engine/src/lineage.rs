@@ -213,11 +213,10 @@ impl Instance {
     }
 
     /// The tables in which a snapshot differs from the one before it.
-    fn touched_tables(&self, snapshot: &Snapshot) -> Vec<Arc<str>> {
+    pub(crate) fn touched_tables(&self, snapshot: &Snapshot) -> Vec<Arc<str>> {
         let before = snapshot
-            .parents
-            .first()
-            .and_then(|before| self.history().snapshot(*before));
+            .predecessor()
+            .and_then(|before| self.history().snapshot(before));
         let nothing = Catalog::default();
         let before = before.map_or(&nothing, |before| &before.catalog);
         before
@@ -244,9 +243,8 @@ impl Owners {
             while let Some(snapshot) = next.filter(|snapshot| snapshot.id >= line.first) {
                 owners.insert(snapshot.id, line.first);
                 next = snapshot
-                    .parents
-                    .first()
-                    .and_then(|before| history.snapshot(*before));
+                    .predecessor()
+                    .and_then(|before| history.snapshot(before));
             }
         }
         Owners(owners)

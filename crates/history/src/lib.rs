@@ -55,7 +55,9 @@ pub use merge::{
 pub use past::{RowVersion, TableBlame, TableVersion, TableVersions};
 pub use table::{ColumnId, Fingerprint, Table, TableId};
 pub use three_way::{CellState, RowComparison, RowComparisons, RowState, ThreeWay};
-pub use tree::{Direction, KeyRange, Leaves, RowCursor, RowSetHash, RowTree, Rows, TreeDiff};
+pub use tree::{
+    ByteMeter, Direction, KeyRange, Leaves, RowCursor, RowSetHash, RowTree, Rows, TreeDiff,
+};
 pub use trigger::{Trigger, TriggerEvent, TriggerTiming};
 pub use value::{Row, Value};
 pub use violation::{TableViolation, UniqueKey, Violation};

@@ -12,14 +12,14 @@ DELETE FROM shop.t;
 INSERT INTO agent.t VALUES (2, 2);
 -- > ok, 1 row affected
 RESET DATABASE shop TO 's4';
--- > ok
+-- > ok, 1 row affected
 SELECT * FROM shop.t;
 -- > id | a
 -- > ---+--
 -- >  1 | 1
 -- > (1 row)
 RESET DATABASE shop TO 's6';
--- > ok
+-- > ok, 1 row affected
 SELECT * FROM shop.t;
 -- > id | a
 -- > ---+--
@@ -27,7 +27,7 @@ SELECT * FROM shop.t;
 INSERT INTO shop.t VALUES (9, 9);
 -- > ok, 1 row affected
 RESET DATABASE agent TO PARENT PRESERVE AS agent_before;
--- > ok
+-- > ok, 3 rows affected
 SELECT * FROM agent.t;
 -- > id | a
 -- > ---+--

@@ -9,13 +9,10 @@ mod tables;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use history::{
-    Catalog, Collation, ColumnDefinition, DataType, IntegerWidth, LengthClass, Row, RowChange,
-    Table, TableDefinition, TableId, Value,
-};
-
+use history::{Catalog, Collation, DataType, Value};
 use sql::ast::SnapshotReference;
 
+use crate::described::{Described, count_type, integer_type, name_type, number, text, text_type};
 use crate::view::View;
 
 /// What the database is called.
@@ -80,55 +77,6 @@ fn describe(view: View<'_>, stored: &Catalog) -> Catalog {
         })
 }
 
-/// A table that describes something.
-struct Described {
-    name: &'static str,
-    columns: Vec<ColumnDefinition>,
-    rows: Vec<Vec<Value>>,
-}
-
-impl Described {
-    fn new(name: &'static str, columns: &[(&str, DataType)]) -> Described {
-        let columns = columns.iter().map(|(name, data_type)| ColumnDefinition {
-            name: (*name).into(),
-            data_type: data_type.clone(),
-            nullable: true,
-            default: None,
-            auto_increment: false,
-            on_update_now: false,
-            generated: None,
-            comment: None,
-        });
-        Described {
-            name,
-            columns: columns.collect(),
-            rows: Vec::new(),
-        }
-    }
-
-    fn push(&mut self, row: Vec<Value>) {
-        self.rows.push(row);
-    }
-
-    fn into_table(self) -> (&'static str, Table) {
-        let definition = TableDefinition {
-            columns: self.columns,
-            ..TableDefinition::default()
-        };
-        // No table of a user has the identity 0, and this one lives no longer than its statement.
-        let empty = Table::new(TableId(0), Arc::new(definition));
-        let rows = self.rows.into_iter().zip(1..).map(|(mut row, row_id)| {
-            row.push(Value::UInt(row_id));
-            RowChange::Insert(Row::from(row))
-        });
-        let filled = empty.apply(&rows.collect::<Vec<RowChange>>());
-        (
-            self.name,
-            filled.expect("row ids differ, and there are no other keys"),
-        )
-    }
-}
-
 /// Every database, the system's included, in the order of their names.
 fn databases(view: View<'_>) -> impl Iterator<Item = (Arc<str>, &Catalog)> {
     let names = view.names().into_iter();
@@ -143,23 +91,8 @@ fn def() -> Value {
     text("def")
 }
 
-fn text(value: impl Into<Arc<str>>) -> Value {
-    Value::Text(value.into())
-}
-
-fn number(value: u64) -> Value {
-    Value::UInt(value)
-}
-
 fn yes_or_no(yes: bool) -> Value {
     text(if yes { "YES" } else { "NO" })
-}
-
-fn name_type() -> DataType {
-    DataType::VarChar {
-        length: 64,
-        collation: Collation::GeneralCi,
-    }
 }
 
 /// Some columns of `tables` come as CHAR.
@@ -167,28 +100,5 @@ fn fixed_name_type() -> DataType {
     DataType::Char {
         length: 64,
         collation: Collation::GeneralCi,
-    }
-}
-
-fn text_type() -> DataType {
-    DataType::Text {
-        class: LengthClass::Long,
-        collation: Collation::GeneralCi,
-    }
-}
-
-fn count_type() -> DataType {
-    DataType::Integer {
-        width: IntegerWidth::Big,
-        unsigned: true,
-        display: history::IntegerDisplay::DEFAULT,
-    }
-}
-
-fn integer_type() -> DataType {
-    DataType::Integer {
-        width: IntegerWidth::Big,
-        unsigned: false,
-        display: history::IntegerDisplay::DEFAULT,
     }
 }

@@ -121,7 +121,7 @@ impl Ending {
 }
 
 /// Makes new catalogs what everybody sees, unless somebody has uncommitted rows in a table that changes.
-fn publish(
+pub(super) fn publish(
     instance: &mut Instance,
     session: &Session,
     catalogs: Vec<(Arc<str>, Catalog)>,
@@ -149,7 +149,7 @@ fn publish(
 }
 
 /// How many rows came and went in tables that are still declared alike, as with TRUNCATE.
-fn row_counts(before: &Catalog, after: &Catalog) -> ChangeCounts {
+pub(super) fn row_counts(before: &Catalog, after: &Catalog) -> ChangeCounts {
     let mut counts = ChangeCounts::default();
     for (_, before, after) in before.table_differences(after) {
         if let (Some(before), Some(after)) = (before, after)

@@ -40,7 +40,7 @@ pub(super) fn run(
 
 /// What a fork takes over: everything but views and foreign keys to other databases, and CHECKs under new names, as in
 /// seekdb. Without CHECKs and such keys it is the very same catalog.
-fn fork_of(catalog: &Catalog) -> Catalog {
+pub(super) fn fork_of(catalog: &Catalog) -> Catalog {
     let mut forked = catalog.forked();
     for (name, table) in catalog.forked().tables() {
         let definition = table.definition();

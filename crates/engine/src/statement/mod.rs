@@ -17,15 +17,18 @@ mod merge_since_fork;
 mod merge_table;
 mod moment;
 mod names;
+mod past;
 mod pick;
 mod prepared;
 mod query;
 mod reset;
+mod restored;
 mod revert;
 mod scope;
 mod set;
 mod transaction;
 mod two_tables;
+mod undrop;
 mod version_statement;
 mod write;
 
@@ -145,9 +148,17 @@ fn begin_version_statement(
             transaction::before_definition(instance, session)?;
             reset::run(instance, session, &statement, text)
         }
-        VersionStatement::Undrop(statement) => {
+        VersionStatement::UndropDatabase(statement) => {
             transaction::before_definition(instance, session)?;
-            reset::undrop(instance, &statement)
+            undrop::database(instance, session, &statement)
+        }
+        VersionStatement::UndropTable(statement) => {
+            transaction::before_definition(instance, session)?;
+            undrop::table(instance, session, &statement, text)
+        }
+        VersionStatement::Show(question) => {
+            transaction::before_reading(instance, session);
+            past::run(instance, session, &question)
         }
     }
 }

@@ -118,11 +118,7 @@ impl Catalog {
     }
 
     /// The rows of a table whose foreign keys find no parent.
-    pub(crate) fn orphans_in(
-        &self,
-        name: &Arc<str>,
-        context: ApplyContext<'_>,
-    ) -> Vec<TableViolation> {
+    pub fn orphans_in(&self, name: &Arc<str>, context: ApplyContext<'_>) -> Vec<TableViolation> {
         let rows = self.table(name).into_iter().flat_map(|table| table.rows());
         let all = TableChanges {
             table: name.clone(),

@@ -2,6 +2,7 @@
 
 mod apply;
 mod foreign_keys;
+mod size;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -176,32 +176,25 @@ impl History {
         Ok(id)
     }
 
-    /// Records that a database goes on from another snapshot than its newest: what RESET does. The newest one is remembered as
-    /// what was replaced, so that resetting to it undoes the reset. Answers `None` when there is no such snapshot.
+    /// Records that a database goes on from another snapshot than its newest: what RESET does. `catalog` is that snapshot's, or
+    /// what a fork takes over of it. The newest one is remembered as what was replaced, so that resetting to it undoes the
+    /// reset.
     pub fn record_reset(
         &mut self,
         database: &str,
         target: SnapshotId,
+        catalog: Catalog,
         note: Note,
-    ) -> Result<Option<SnapshotId>, DatabaseError> {
+    ) -> Result<SnapshotId, DatabaseError> {
         let unknown = || DatabaseError::Unknown(database.into());
         let (name, line) = self.databases.get_key_value(database).ok_or_else(unknown)?;
         let (name, replaced) = (name.clone(), line.head);
-        let Some(catalog) = self.snapshot(target).map(|target| target.catalog.clone()) else {
-            return Ok(None);
-        };
-        let id = self.push(
-            name,
-            vec![target],
-            Some(replaced),
-            catalog,
-            Vec::new(),
-            note,
-        );
+        let parents = vec![target];
+        let id = self.push(name, parents, Some(replaced), catalog, Vec::new(), note);
         if let Some(line) = self.databases.get_mut(database) {
             line.head = id;
         }
-        Ok(Some(id))
+        Ok(id)
     }
 
     /// Forgets a database's name. Its snapshots stay, so that forks of it keep their past.

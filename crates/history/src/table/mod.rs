@@ -7,6 +7,7 @@ mod difference;
 mod edits;
 mod index;
 mod lookup;
+mod size;
 mod unique;
 
 pub(crate) use unique::check_new_indexes;

@@ -118,7 +118,7 @@ fn skip_common_rows(left: &mut &[Row], right: &mut &[Row]) {
 }
 
 /// What comes next in a walk.
-enum Part<'a> {
+pub(super) enum Part<'a> {
     Nothing,
     Row(&'a Row),
     Node(&'a Arc<Node>),
@@ -126,7 +126,7 @@ enum Part<'a> {
 
 /// A walk over a tree that decides node by node whether to go in.
 #[derive(Debug)]
-struct Frontier<'a> {
+pub(super) struct Frontier<'a> {
     /// What is left of each opened branch, the outermost first.
     branches: Vec<&'a [Child]>,
     /// What is left of the opened leaf.
@@ -136,7 +136,7 @@ struct Frontier<'a> {
 }
 
 impl<'a> Frontier<'a> {
-    fn new(root: &'a Arc<Node>) -> Frontier<'a> {
+    pub(super) fn new(root: &'a Arc<Node>) -> Frontier<'a> {
         Frontier {
             branches: Vec::new(),
             rows: &[],
@@ -144,7 +144,7 @@ impl<'a> Frontier<'a> {
         }
     }
 
-    fn next_part(&mut self) -> Part<'a> {
+    pub(super) fn next_part(&mut self) -> Part<'a> {
         if let Some(row) = self.rows.first() {
             return Part::Row(row);
         }
@@ -192,12 +192,12 @@ impl<'a> Frontier<'a> {
         after.map(|child| &child.low)
     }
 
-    fn pass_row(&mut self) {
+    pub(super) fn pass_row(&mut self) {
         self.rows = self.rows.get(1..).unwrap_or_default();
     }
 
     /// Leaves out the node that comes next.
-    fn skip_node(&mut self) -> Option<&'a Arc<Node>> {
+    pub(super) fn skip_node(&mut self) -> Option<&'a Arc<Node>> {
         if let Some(root) = self.root.take() {
             return Some(root);
         }
@@ -208,7 +208,7 @@ impl<'a> Frontier<'a> {
     }
 
     /// Goes into the node that comes next.
-    fn open_node(&mut self) {
+    pub(super) fn open_node(&mut self) {
         match self.skip_node().map(|node| &**node) {
             Some(Node::Leaf(leaf)) => self.rows = &leaf.rows,
             Some(Node::Branch(branch)) => self.branches.push(&branch.children),

@@ -12,6 +12,7 @@ mod fingerprint;
 mod insert;
 mod node;
 mod remove;
+mod size;
 #[cfg(test)]
 mod tests;
 
@@ -25,6 +26,8 @@ pub use cursor::{Direction, KeyRange, Leaves, RowCursor, Rows};
 pub use diff::TreeDiff;
 pub(crate) use fingerprint::ByteHasher;
 pub use fingerprint::RowSetHash;
+pub use size::ByteMeter;
+pub(crate) use size::Counted;
 
 /// Rows in key order, one a key.
 #[derive(Clone, Debug)]

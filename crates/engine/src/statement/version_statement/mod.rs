@@ -1,4 +1,5 @@
-//! Reads the statements that are ours: FORK, DIFF, MERGE, REVERT, PICK, RESET and UNDROP, one file a family.
+//! Reads the statements that are ours: FORK, DIFF, MERGE, REVERT, PICK, RESET, UNDROP and what SHOW says about the past, one
+//! file a family.
 //!
 //! Grammar and the places of syntax errors are seekdb's as far as seekdb has the statement: FORK is a reserved word, the
 //! others are ordinary names, and a strategy is a bare word.
@@ -6,6 +7,7 @@
 mod diff;
 mod fork;
 mod merge;
+mod past;
 mod pick;
 mod reset;
 mod resolution;
@@ -19,6 +21,7 @@ use sql::lexer::ParserOptions;
 use sql::parser::{Parser, parse_with};
 
 pub(crate) use merge::{MergeOptions, MergeStrategy};
+pub(crate) use past::{LogQuestion, PastQuestion, RowsQuestion};
 pub(crate) use pick::{PickRows, PickSnapshot, RowSelection};
 pub(crate) use reset::{Reset, ResetTarget, Undrop};
 pub(crate) use resolution::{Choice as WrittenChoice, Resolution as WrittenResolution};
@@ -68,7 +71,11 @@ pub(crate) enum VersionStatement {
     /// `RESET DATABASE …`.
     Reset(Reset),
     /// `UNDROP DATABASE …`.
-    Undrop(Undrop),
+    UndropDatabase(Undrop<Name>),
+    /// `UNDROP TABLE …`.
+    UndropTable(Undrop<TableName>),
+    /// `SHOW BRANCHES`, `SHOW LOG`, `SHOW HISTORY` or `SHOW BLAME`.
+    Show(Box<PastQuestion>),
 }
 
 impl VersionStatement {
@@ -77,9 +84,15 @@ impl VersionStatement {
         text: &str,
         options: ParserOptions,
     ) -> Option<Result<VersionStatement, Error>> {
-        let verb = Parser::with_options(text, options)
-            .peek_word()?
-            .to_ascii_uppercase();
+        let parser = Parser::with_options(text, options);
+        let verb = parser.peek_word()?.to_ascii_uppercase();
+        let is_about_the_past = || {
+            let subject = parser.peek_second_word();
+            subject.is_some_and(|subject| {
+                let mut ours = past::SUBJECTS.iter();
+                ours.any(|ours| subject.eq_ignore_ascii_case(ours))
+            })
+        };
         let read = match verb.as_str() {
             "FORK" => fork::read,
             "DIFF" => diff::read,
@@ -88,6 +101,7 @@ impl VersionStatement {
             "PICK" => pick::read,
             "RESET" => reset::read,
             "UNDROP" => reset::read_undrop,
+            "SHOW" if is_about_the_past() => past::read,
             _ => return None,
         };
         Some(parse_with(text, options, |parser| {
@@ -148,6 +162,12 @@ mod tests {
             ),
             ("REVERT s7", "s7"),
             ("PICK ROWS a INTO b", "a INTO b"),
+            ("RESET TABLE t TO 's1'", "TABLE t TO 's1'"),
+            ("RESET DATABASE d TO s1", "s1"),
+            ("UNDROP d", "d"),
+            ("SHOW LOG OF t", "OF t"),
+            ("SHOW HISTORY FROM t", "FROM t"),
+            ("SHOW BLAME OF t LIMIT 'x'", "'x'"),
             ("MERGE TABLE INTO a", "INTO a"),
             ("MERGE TABLE b INTO a STRATEGY", "STRATEGY"),
             ("MERGE TABLE b INTO a STRATEGY `THEIRS`", "`THEIRS`"),
@@ -163,6 +183,7 @@ mod tests {
     #[test]
     fn other_statements_are_left_alone() {
         assert!(VersionStatement::parse("SELECT 1", ParserOptions::default()).is_none());
+        assert!(VersionStatement::parse("SHOW TABLES", ParserOptions::default()).is_none());
         assert!(
             VersionStatement::parse("(DIFF TABLE a AGAINST b)", ParserOptions::default()).is_none()
         );

@@ -1,4 +1,4 @@
-//! `RESET DATABASE` and `UNDROP DATABASE`.
+//! `RESET DATABASE`, `UNDROP DATABASE` and `UNDROP TABLE`.
 
 use sql::Error;
 use sql::ast::{Name, SnapshotReference};
@@ -26,13 +26,13 @@ pub(crate) enum ResetTarget {
     Parent,
 }
 
-/// `UNDROP DATABASE d [AS name]`.
+/// `UNDROP DATABASE d [AS name]` or `UNDROP TABLE t [AS name]`.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Undrop {
+pub(crate) struct Undrop<N> {
     /// What it was called.
-    pub(crate) database: Name,
+    pub(crate) name: N,
     /// What it is called from now on, if not the same.
-    pub(crate) name: Option<Name>,
+    pub(crate) new_name: Option<Name>,
 }
 
 pub(super) fn read(parser: &mut Parser<'_>) -> Result<VersionStatement, Error> {
@@ -57,11 +57,20 @@ pub(super) fn read(parser: &mut Parser<'_>) -> Result<VersionStatement, Error> {
 }
 
 pub(super) fn read_undrop(parser: &mut Parser<'_>) -> Result<VersionStatement, Error> {
-    parser.expect_word("DATABASE")?;
-    let database = parser.database_name()?;
-    let name = match parser.eat_word("AS") {
-        true => Some(parser.database_name()?),
-        false => None,
-    };
-    Ok(VersionStatement::Undrop(Undrop { database, name }))
+    if parser.eat_word("DATABASE") {
+        let name = parser.database_name()?;
+        let new_name = new_name(parser)?;
+        return Ok(VersionStatement::UndropDatabase(Undrop { name, new_name }));
+    }
+    parser.expect_word("TABLE")?;
+    let name = parser.table_name()?;
+    let new_name = new_name(parser)?;
+    Ok(VersionStatement::UndropTable(Undrop { name, new_name }))
+}
+
+fn new_name(parser: &mut Parser<'_>) -> Result<Option<Name>, Error> {
+    match parser.eat_word("AS") {
+        true => parser.database_name().map(Some),
+        false => Ok(None),
+    }
 }
