@@ -93,8 +93,10 @@ fn history_of(steps: &[Step]) -> History {
             Step::Reset(database, back) => {
                 let database = name(database % count);
                 let target = history.log(&database).map(|snapshot| snapshot.id).nth(back);
-                if let Some(target) = target {
-                    let reset = history.record_reset(&database, target, Note::default());
+                if let Some(target) = target.and_then(|target| history.snapshot(target)).cloned() {
+                    let catalog = target.catalog.clone();
+                    let reset =
+                        history.record_reset(&database, target.id, catalog, Note::default());
                     reset.expect("it is there");
                 }
             }
