@@ -13,6 +13,7 @@ mod datatype;
 mod decimal;
 mod definition;
 mod definition_difference;
+pub mod file;
 mod json_order;
 mod key_order;
 mod lineage;

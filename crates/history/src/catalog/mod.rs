@@ -1,6 +1,7 @@
 //! The tables and views of one database at one moment, as a value.
 
 mod apply;
+mod file;
 mod foreign_keys;
 mod size;
 
@@ -21,11 +22,16 @@ pub struct View {
     pub columns: Vec<Arc<str>>,
 }
 
+/// Tables by name.
+pub(crate) type Tables = BTreeMap<Arc<str>, Table>;
+/// Views by name.
+pub(crate) type Views = BTreeMap<Arc<str>, Arc<View>>;
+
 /// Tables and views by name. Cloning copies two pointers; names are lower case and come in order.
 #[derive(Clone, Debug, Default)]
 pub struct Catalog {
-    tables: Arc<BTreeMap<Arc<str>, Table>>,
-    views: Arc<BTreeMap<Arc<str>, Arc<View>>>,
+    tables: Arc<Tables>,
+    views: Arc<Views>,
     collation: Collation,
     /// How many tables have a foreign key to another database, so that a fork knows without looking at them.
     tables_pointing_outside: usize,

@@ -14,6 +14,9 @@ use super::{
 use crate::comparison::{Equality, RowEquality};
 use crate::{Catalog, ChangeCounts, RowChange, Table, TableChanges, TableDefinition, View};
 
+/// A table and its name.
+type NamedTable = (Arc<str>, Table);
+
 /// A merge while it is worked out.
 pub(super) struct Merging<'a> {
     sides: CatalogSides<'a>,
@@ -23,7 +26,7 @@ pub(super) struct Merging<'a> {
     /// Tables here that get another name: before and after.
     renamed: Vec<(Arc<str>, Arc<str>)>,
     /// Tables with a new definition, another name or none, or that are new: the name here, and what takes its place.
-    replaced: Vec<(Option<Arc<str>>, Option<(Arc<str>, Table)>)>,
+    replaced: Vec<(Option<Arc<str>>, Option<NamedTable>)>,
     /// Whether the current side did anything that the incoming side has not.
     is_changed_here: bool,
 }

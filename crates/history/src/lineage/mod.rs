@@ -5,6 +5,7 @@
 //! forking copies nothing for it.
 
 mod base;
+mod file;
 mod snapshot;
 mod squash;
 
@@ -262,10 +263,15 @@ impl History {
             squashed: 0,
             next_table_id,
         };
+        self.push_kept(snapshot);
+        id
+    }
+
+    /// Puts a snapshot behind all others.
+    fn push_kept(&mut self, snapshot: Snapshot) {
         let before = snapshot.predecessor();
         let before = before.and_then(|before| self.snapshot(before));
         self.weight += snapshot.weight(before.map(|before| &before.catalog));
         self.snapshots.push(Slot::Kept(Arc::new(snapshot)));
-        id
     }
 }

@@ -5,6 +5,7 @@
 mod apply;
 mod difference;
 mod edits;
+mod file;
 mod index;
 mod lookup;
 mod size;

@@ -8,6 +8,7 @@ mod batch;
 mod build;
 mod cursor;
 mod diff;
+mod file;
 mod fingerprint;
 mod insert;
 mod node;
@@ -19,7 +20,7 @@ mod tests;
 use std::sync::Arc;
 
 use crate::{KeyOrder, Row, Value};
-use node::Node;
+pub(crate) use node::Node;
 
 pub(crate) use batch::{Edit, Misfit};
 pub use cursor::{Direction, KeyRange, Leaves, RowCursor, Rows};

@@ -16,21 +16,21 @@ pub(super) const HEIGHT_MAX: usize = 24;
 
 /// A part of a tree. Nodes are shared between trees; whoever wants to change a shared one copies it first.
 #[derive(Clone, Debug)]
-pub(super) enum Node {
+pub(crate) enum Node {
     Leaf(Leaf),
     Branch(Branch),
 }
 
 /// Rows in key order.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Leaf {
+pub(crate) struct Leaf {
     pub(super) rows: Vec<Row>,
     pub(super) hash: CachedHash,
 }
 
 /// Subtrees in key order, all of the same height.
 #[derive(Clone, Debug)]
-pub(super) struct Branch {
+pub(crate) struct Branch {
     pub(super) children: Vec<Child>,
     /// Rows of all children together.
     pub(super) row_count: usize,
@@ -41,7 +41,7 @@ pub(super) struct Branch {
 
 /// A subtree and where it begins.
 #[derive(Clone, Debug)]
-pub(super) struct Child {
+pub(crate) struct Child {
     /// Not above any row of this child, and above every row of the child before; the row itself need not exist (any more).
     /// Nobody looks at the first child's.
     pub(super) low: Row,

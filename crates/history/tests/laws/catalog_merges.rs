@@ -175,8 +175,11 @@ fn applied(merge: &CatalogMerge) -> Catalog {
         .catalog
 }
 
+/// A table's name, the names of its columns, and its rows.
+type Content = (Arc<str>, Vec<Arc<str>>, Vec<Vec<Value>>);
+
 /// Names, columns and rows of all tables, whatever the order of columns and whatever became of unused counters.
-fn content(catalog: &Catalog) -> Vec<(Arc<str>, Vec<Arc<str>>, Vec<Vec<Value>>)> {
+fn content(catalog: &Catalog) -> Vec<Content> {
     let of = |(name, table): (&Arc<str>, &Table)| {
         let columns = &table.definition().columns;
         let mut order: Vec<usize> = (0..columns.len()).collect();
