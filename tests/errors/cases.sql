@@ -611,3 +611,10 @@ MERGE DATABASE agent INTO shop SINCE FORK STRATEGY THEIRS;
 CREATE TABLE t (id INT PRIMARY KEY, n INT);
 FORK TABLE t TO u;
 PICK ROWS FROM TABLE u INTO t KEY (1, 2);
+
+-- # unknown-dialect
+CREATE TABLE t (id INT PRIMARY KEY);
+PATCH TABLE t AGAINST t FOR oracle;
+
+-- # unreadable-file
+-- no case: files are loaded by the command line, the pipe and the JavaScript class, not by a statement.

@@ -1,7 +1,9 @@
-//! The command line: `forkyard run` and `forkyard pipe`.
+//! The command line: `forkyard run`, `forkyard export` and `forkyard pipe`.
 
 mod arguments;
 mod clock;
+mod export;
+mod file;
 mod format;
 mod pipe;
 mod print;
@@ -48,9 +50,11 @@ fn obey(command: &Command) -> io::Result<u8> {
             writeln!(output, "forkyard {}", env!("CARGO_PKG_VERSION")).map(|()| SUCCESS)
         }
         Command::Pipe => pipe::pipe(io::stdin().lock(), output).map(|()| SUCCESS),
-        Command::Run(arguments) => {
-            let succeeded = run::run(arguments, &mut output)?;
-            Ok(if succeeded { SUCCESS } else { STATEMENT_FAILED })
-        }
+        Command::Run(arguments) => run::run(arguments, &mut output).map(code),
+        Command::Export(arguments) => export::export(arguments, &mut output).map(code),
     }
+}
+
+fn code(succeeded: bool) -> u8 {
+    if succeeded { SUCCESS } else { STATEMENT_FAILED }
 }

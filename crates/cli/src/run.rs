@@ -1,6 +1,6 @@
 //! `forkyard run`: a script's statements one after another, each result printed as it arrives.
 
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 
 use host::{Host, Script};
 use view::message::Response;
@@ -9,6 +9,7 @@ use view::render;
 
 use crate::arguments::RunArguments;
 use crate::clock::surroundings;
+use crate::file;
 use crate::format::Format;
 use crate::print::Printer;
 
@@ -17,11 +18,8 @@ const SLICE_US: i64 = 50_000;
 
 /// Runs the script; answers whether every statement succeeded.
 pub fn run(arguments: &RunArguments, output: &mut dyn Write) -> io::Result<bool> {
-    let text = read(arguments)?;
-    let name = match &arguments.file {
-        Some(file) => file.display().to_string(),
-        None => "standard input".to_owned(),
-    };
+    let text = arguments.script.read()?;
+    let name = arguments.script.name();
     let script = Script {
         session: "main".to_owned(),
         database: Some("test".to_owned()),
@@ -29,11 +27,34 @@ pub fn run(arguments: &RunArguments, output: &mut dyn Write) -> io::Result<bool>
         keep_going: arguments.keep_going,
     };
     let mut host = Host::new(surroundings());
-    if arguments.format == Format::Json {
-        return run_as_json(&mut host, script, output);
+    if let Some(saved) = &arguments.load {
+        file::load(&mut host, saved)?;
     }
+    let succeeded = match arguments.format {
+        Format::Json => run_as_json(&mut host, script, output)?,
+        format => run_as_text(
+            &mut host,
+            script,
+            (&name, &text),
+            Printer::new(output, format),
+        )?,
+    };
+    // A script that stopped half-way has not made what was asked for.
+    if let Some(saved) = &arguments.save
+        && (succeeded || arguments.keep_going)
+    {
+        file::save(&host, saved)?;
+    }
+    Ok(succeeded)
+}
+
+fn run_as_text(
+    host: &mut Host,
+    script: Script,
+    (name, text): (&str, &str),
+    mut printer: Printer<&mut dyn Write>,
+) -> io::Result<bool> {
     let mut succeeded = true;
-    let mut printer = Printer::new(output, arguments.format);
     host.start_run(0, script);
     while host.is_running() {
         for answer in host.step(SLICE_US) {
@@ -43,9 +64,9 @@ pub fn run(arguments: &RunArguments, output: &mut dyn Write) -> io::Result<bool>
             if let OutcomeView::Failed(error) = &statement.outcome {
                 succeeded = false;
                 printer.flush()?;
-                eprint!("{}", render::error::text(error, &name, &text));
+                eprint!("{}", render::error::text(error, name, text));
             }
-            printer.statement(&mut host, &statement)?;
+            printer.statement(host, &statement)?;
         }
     }
     Ok(succeeded)
@@ -63,15 +84,4 @@ fn run_as_json(host: &mut Host, script: Script, output: &mut dyn Write) -> io::R
         }
     });
     written.map(|()| succeeded)
-}
-
-fn read(arguments: &RunArguments) -> io::Result<String> {
-    let Some(file) = &arguments.file else {
-        let mut text = String::new();
-        io::stdin().read_to_string(&mut text)?;
-        return Ok(text);
-    };
-    let named =
-        |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", file.display()));
-    std::fs::read_to_string(file).map_err(named)
 }

@@ -136,3 +136,32 @@ fn sessions_open_with_the_database_they_name() {
         17
     );
 }
+
+#[test]
+fn what_is_saved_in_one_process_is_loaded_in_another() {
+    let ask = |process: &mut Process, line: &str| -> Value {
+        let answer = process.line(line).expect("an answer");
+        serde_json::from_str(&answer).unwrap_or_else(|error| panic!("{error} in {answer}"))
+    };
+    let mut first = start();
+    ask(
+        &mut first,
+        r#"{"sql": "CREATE TABLE t (id INT PRIMARY KEY); INSERT INTO t VALUES (7)"}"#,
+    );
+    let saved = ask(&mut first, r#"{"save": true}"#);
+    assert_eq!(saved["error"], Value::Null);
+    let file = saved["file"].as_str().expect("a text");
+    let mut second = start();
+    let loaded = ask(&mut second, &format!(r#"{{"load": "{file}"}}"#));
+    assert_eq!(
+        (&loaded["affected"], &loaded["error"]),
+        (&Value::from(0), &Value::Null)
+    );
+    let rows = ask(&mut second, r#"{"sql": "SELECT * FROM t"}"#);
+    assert_eq!(rows["rows"][0][0], "7");
+    let altered = format!("A{}", &file[1..]);
+    let refused = ask(&mut second, &format!(r#"{{"load": "{altered}"}}"#));
+    assert_eq!(refused["error"]["name"], "unreadable-file");
+    let rows = ask(&mut second, r#"{"sql": "SELECT * FROM t"}"#);
+    assert_eq!(rows["rows"][0][0], "7", "a refused file changes nothing");
+}

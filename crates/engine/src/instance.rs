@@ -28,12 +28,12 @@ use crate::{Execution, system_databases};
 pub struct Instance {
     pub(crate) history: History,
     /// System databases: catalogs without history.
-    system: BTreeMap<Arc<str>, Catalog>,
+    pub(crate) system: BTreeMap<Arc<str>, Catalog>,
     /// In the order in which they were dropped.
-    dropped: Vec<DroppedDatabase>,
+    pub(crate) dropped: Vec<DroppedDatabase>,
     pub(crate) transactions: BTreeMap<SessionId, Transaction>,
     pub(crate) leases: Leases,
-    next_session: u32,
+    pub(crate) next_session: u32,
 }
 
 /// A database that was dropped; its snapshots are still there.

@@ -13,6 +13,8 @@ mod lease;
 mod lineage;
 mod listing;
 mod outcome;
+mod patch;
+mod saved;
 mod session;
 mod snapshot_reference;
 mod statement;
@@ -30,4 +32,5 @@ pub use lineage::{
     DatabaseLineage, ForkOrigin, IncomingTable, Lineage, SnapshotLineage, TableLineage, TableOrigin,
 };
 pub use outcome::{Done, Outcome, ResultSet};
+pub use patch::{Patch, PatchStep, PatchStepKind};
 pub use session::{Session, SessionId, Variables};

@@ -37,20 +37,6 @@ impl Listing {
         self
     }
 
-    /// Adds a column of moments with microseconds.
-    pub(crate) fn moment(mut self, name: &str) -> Listing {
-        let data_type = DataType::DateTime { fraction: 6 };
-        self.columns.push(column(name, ScalarType::new(data_type)));
-        self
-    }
-
-    /// Adds a column of a table.
-    pub(crate) fn of_type(mut self, name: &str, data_type: &DataType) -> Listing {
-        self.columns
-            .push(column(name, ScalarType::new(data_type.clone())));
-        self
-    }
-
     /// Adds a row: a value for each column.
     pub(crate) fn push(&mut self, values: impl IntoIterator<Item = Value>) {
         let row: Row = values.into_iter().collect();

@@ -5,6 +5,7 @@
 //! [`Host::execute`] and [`Host::pipe_line`].
 
 mod answer;
+mod base64;
 mod call;
 mod convert;
 mod dispatch;
@@ -13,6 +14,7 @@ pub mod lesson;
 mod lessons;
 mod pipe;
 mod results;
+mod saved;
 mod script;
 mod sessions;
 mod surroundings;
@@ -22,6 +24,7 @@ use std::collections::VecDeque;
 use view::message::{Envelope, Request};
 
 pub use answer::{StatementAnswer, StatementResult};
+pub use saved::Export;
 pub use script::Script;
 pub use surroundings::{Clock, Limits, StandingClock, Surroundings};
 

@@ -8,7 +8,7 @@ use view::error::ErrorView;
 use view::statement::{StatementJson, TextValue};
 
 use crate::call::failed as call_failed;
-use crate::{FIRST_DATABASE, Host, MAIN_SESSION};
+use crate::{FIRST_DATABASE, Host, MAIN_SESSION, base64};
 
 impl Host {
     /// Answers one line.
@@ -34,6 +34,20 @@ impl Host {
                     affected: Some(0),
                     ..nothing()
                 })
+            }
+            Ok(Line::Save) => {
+                let file = base64::encoded(&self.save());
+                serde_json::json!({ "file": file, "error": null }).to_string()
+            }
+            Ok(Line::Load(file)) => {
+                let loaded = match base64::decoded(&file) {
+                    Some(file) => self.load(&file),
+                    None => Err(malformed("load must be a file in base64".to_owned())),
+                };
+                written(&loaded.map_or_else(failed, |()| StatementJson {
+                    affected: Some(0),
+                    ..nothing()
+                }))
             }
             Ok(Line::Call {
                 name,
@@ -64,6 +78,8 @@ enum Line {
         database: Option<String>,
     },
     Reset,
+    Save,
+    Load(String),
     Call {
         name: String,
         session: String,
@@ -112,11 +128,17 @@ impl Line {
                 arguments,
             });
         }
-        match object.remove("reset") {
-            Some(Value::Bool(true)) => Ok(Self::Reset),
-            Some(_) => Err("reset must be true".to_owned()),
-            None => Err("the object has neither sql nor call nor reset".to_owned()),
+        if let Some(file) = object.remove("load") {
+            return text(file, "load").map(Self::Load);
         }
+        for (name, line) in [("save", Self::Save), ("reset", Self::Reset)] {
+            match object.remove(name) {
+                Some(Value::Bool(true)) => return Ok(line),
+                Some(_) => return Err(format!("{name} must be true")),
+                None => {}
+            }
+        }
+        Err("the object has neither sql nor call nor save nor load nor reset".to_owned())
     }
 }
 

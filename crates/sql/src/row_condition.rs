@@ -87,12 +87,10 @@ fn key_in(condition: &ast::Expression, definition: &TableDefinition) -> Option<V
     };
     let value_of = |position: &usize| {
         let column = definition.columns.get(*position)?;
-        let values = conditions
+        let mut values = conditions
             .iter()
             .filter_map(|condition| equals(condition, &column.name));
-        values
-            .filter(|value| is_of_class(value, &column.data_type))
-            .next_back()
+        values.rfind(|value| is_of_class(value, &column.data_type))
     };
     definition.primary_key.iter().map(value_of).collect()
 }

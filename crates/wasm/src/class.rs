@@ -98,6 +98,20 @@ impl Forkyard {
         js_sys::JSON::parse(&answer).map_err(|_| JsError::new("the answer is not JSON"))
     }
 
+    /// Everything that is committed, with its history, as the bytes of a file.
+    pub fn save(&self) -> Vec<u8> {
+        self.host.save()
+    }
+
+    /// Puts what a file holds in the place of everything; sessions are closed.
+    ///
+    /// # Errors
+    /// When it is no whole, unaltered file of ours; then nothing changes.
+    pub fn load(&mut self, file: &[u8]) -> Result<(), JsError> {
+        let loaded = self.host.load(file);
+        loaded.map_err(|error| JsError::new(&error.message))
+    }
+
     /// Starts afresh: no databases but `test`, no history, no sessions.
     pub fn reset(&mut self) {
         self.host.reset();

@@ -18,6 +18,7 @@ mod merge_table;
 mod moment;
 mod names;
 mod past;
+mod patch;
 mod pick;
 mod prepared;
 mod query;
@@ -159,6 +160,14 @@ fn begin_version_statement(
         VersionStatement::Show(question) => {
             transaction::before_reading(instance, session);
             past::run(instance, session, &question)
+        }
+        VersionStatement::PatchTable(sides, options) => {
+            transaction::before_reading(instance, session);
+            patch::tables(instance, session, &sides, options)
+        }
+        VersionStatement::PatchDatabase(sides, options) => {
+            transaction::before_reading(instance, session);
+            patch::databases(instance, session, &sides, options)
         }
     }
 }

@@ -8,8 +8,10 @@ mod counters;
 mod described;
 mod lineage;
 mod meeting;
+mod patching;
 mod prepared;
 mod savepoints;
+mod saving;
 mod versions;
 
 use engine::{Instance, Outcome, Session};

@@ -3,7 +3,6 @@
 //! In a row of a rolled-up group a key is NULL wherever it is read, also inside expressions. So what is read from groups reads
 //! the keys from the row of the aggregates' results, behind the aggregates.
 
-use super::aggregate::Aggregate;
 use super::block::{Grouping, OrderBy, OrderKey};
 use super::window::Window;
 use crate::ast::BinaryOperator;
@@ -139,11 +138,5 @@ impl Grouping {
     pub fn rolled_up_key(&self, slot: usize, key: usize) -> Expression {
         let scalar_type = self.keys[key].scalar_type().clone().or_null(true);
         expression::column(slot, self.aggregates.len() + key, scalar_type)
-    }
-
-    /// Every expression that is computed to group.
-    pub fn expressions(&self) -> impl Iterator<Item = &Expression> {
-        let aggregates = self.aggregates.iter().flat_map(Aggregate::expressions);
-        self.keys.iter().chain(aggregates)
     }
 }

@@ -18,7 +18,7 @@ pub use alter::{add_column, add_constraint, alter_column};
 pub use expression::{translated_expression, translated_query};
 pub use guard::holds;
 pub use literal::literal;
-pub use script::{Guard, begin, commit, guarded};
+pub use script::{Guard, attempted, begin, commit, guarded, settings};
 pub use table::{
     Keys, SkippedPart, auto_increment_from, check_text, create_index, create_table, create_view,
     drop_index, foreign_key_text, is_computed,

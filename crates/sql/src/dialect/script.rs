@@ -20,24 +20,32 @@ pub struct Guard {
     pub check: Option<String>,
 }
 
-/// What comes before the first change. With `rebuilds`, tables of SQLite are going to be rebuilt, which its foreign keys must not
-/// notice; [`commit`] then checks all of them.
-pub fn begin(dialect: Dialect, rebuilds: bool) -> Vec<String> {
+/// How the session must read what follows. With `rebuilds`, tables of SQLite are going to be rebuilt, which its foreign keys must
+/// not notice; [`commit`] then checks all of them.
+pub fn settings(dialect: Dialect, rebuilds: bool) -> Vec<String> {
     let statements: &[&str] = match dialect {
         Dialect::MySql => &[
             "SET NAMES utf8mb4",
             "SET SESSION time_zone = '+00:00', sql_mode = 'STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO'",
-            "START TRANSACTION",
         ],
+        Dialect::Postgres => &[],
+        Dialect::Sqlite if rebuilds => &["PRAGMA foreign_keys = OFF"],
+        Dialect::Sqlite => &["PRAGMA foreign_keys = ON"],
+    };
+    statements.iter().map(|&text| text.to_owned()).collect()
+}
+
+/// What begins the transaction. Definition statements of MySQL commit, so that there it comes after them.
+pub fn begin(dialect: Dialect, rebuilds: bool) -> Vec<String> {
+    let statements: &[&str] = match dialect {
+        Dialect::MySql => &["START TRANSACTION"],
         Dialect::Postgres => &["BEGIN", "SET LOCAL TIME ZONE 'UTC'"],
         Dialect::Sqlite if rebuilds => &[
-            "PRAGMA foreign_keys = OFF",
             "BEGIN IMMEDIATE",
             "CREATE TEMP TABLE forkyard_guard (missed INTEGER)",
             "CREATE TEMP TRIGGER forkyard_guard_missed AFTER INSERT ON forkyard_guard BEGIN SELECT RAISE(ROLLBACK, 'newer data: nothing was changed'); END",
         ],
         Dialect::Sqlite => &[
-            "PRAGMA foreign_keys = ON",
             "BEGIN IMMEDIATE",
             "PRAGMA defer_foreign_keys = ON",
             "CREATE TEMP TABLE forkyard_guard (id INTEGER PRIMARY KEY, missed INTEGER REFERENCES forkyard_guard (id) DEFERRABLE INITIALLY DEFERRED)",
@@ -45,6 +53,16 @@ pub fn begin(dialect: Dialect, rebuilds: bool) -> Vec<String> {
         ],
     };
     statements.iter().map(|&text| text.to_owned()).collect()
+}
+
+/// A statement that may fail without ending the script: PostgreSQL refuses conditions and views that MySQL's looser types allow.
+pub fn attempted(dialect: Dialect, statement: String) -> String {
+    if dialect != Dialect::Postgres {
+        return statement;
+    }
+    quoted_block(&format!(
+        "BEGIN\n  {statement};\nEXCEPTION WHEN others THEN RAISE WARNING 'left out: %', SQLERRM;\nEND"
+    ))
 }
 
 /// What comes after the last change.
@@ -93,6 +111,11 @@ fn do_block(statement: &str, rows: usize, table: &str) -> String {
         "#variable_conflict use_column\nDECLARE forkyard_rows bigint;\nBEGIN\n  {statement};\n  GET DIAGNOSTICS forkyard_rows = ROW_COUNT;\n  IF forkyard_rows <> {rows} THEN RAISE EXCEPTION {}; END IF;\nEND",
         Dialect::Postgres.text(&message)
     );
+    quoted_block(&body)
+}
+
+/// A block of PostgreSQL in quotes that do not occur in it.
+fn quoted_block(body: &str) -> String {
     let tag = (0_u32..)
         .map(|number| match number {
             0 => "$forkyard$".to_owned(),

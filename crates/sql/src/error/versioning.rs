@@ -71,6 +71,28 @@ impl Error {
         .help(detail)
     }
 
+    /// 1235: PATCH … FOR an engine whose SQL we do not write.
+    pub fn unknown_dialect(name: &str, span: impl Into<Option<Span>>) -> Error {
+        Error::new(
+            1235,
+            "0A000",
+            "unknown-dialect",
+            format!("not supported yet: the SQL of '{name}'"),
+        )
+        .at(span)
+        .help("Write FOR mysql (MariaDB, seekdb and OceanBase read it too), FOR postgres or FOR sqlite.")
+    }
+
+    /// 1033: a file that is not a whole, unaltered instance. `what` says what is wrong with it.
+    pub fn unreadable_file(what: &str) -> Error {
+        Error::new(
+            1033,
+            "HY000",
+            "unreadable-file",
+            format!("the file cannot be loaded: {what}"),
+        )
+    }
+
     /// 1205: a row or table that another session's open transaction has changed.
     pub fn lock_wait_timeout(detail: &str, span: impl Into<Option<Span>>) -> Error {
         Error::new(

@@ -34,8 +34,8 @@ impl Numbering {
         }
     }
 
-    fn boxed(&mut self, plan: Box<Plan>) -> Box<Plan> {
-        Box::new(self.wrapped(*plan))
+    fn boxed(&mut self, plan: Plan) -> Box<Plan> {
+        Box::new(self.wrapped(plan))
     }
 
     /// The plan over measured inputs.
@@ -48,41 +48,41 @@ impl Numbering {
             | Plan::Round(_)
             | Plan::Measured { .. } => plan,
             Plan::Filter { input, conditions } => Plan::Filter {
-                input: self.boxed(input),
+                input: self.boxed(*input),
                 conditions,
             },
             Plan::Gate { input, conditions } => Plan::Gate {
-                input: self.boxed(input),
+                input: self.boxed(*input),
                 conditions,
             },
             Plan::HashJoin { left, right, plan } => Plan::HashJoin {
-                left: self.boxed(left),
-                right: self.boxed(right),
+                left: self.boxed(*left),
+                right: self.boxed(*right),
                 plan,
             },
             Plan::IndexJoin { left, plan } => Plan::IndexJoin {
-                left: self.boxed(left),
+                left: self.boxed(*left),
                 plan,
             },
             Plan::NestedLoop { left, right, plan } => Plan::NestedLoop {
-                left: self.boxed(left),
-                right: self.boxed(right),
+                left: self.boxed(*left),
+                right: self.boxed(*right),
                 plan,
             },
             Plan::Aggregate { input, plan } => Plan::Aggregate {
-                input: self.boxed(input),
+                input: self.boxed(*input),
                 plan,
             },
             Plan::Window { input, plan } => Plan::Window {
-                input: self.boxed(input),
+                input: self.boxed(*input),
                 plan,
             },
             Plan::Sort { input, plan } => Plan::Sort {
-                input: self.boxed(input),
+                input: self.boxed(*input),
                 plan,
             },
             Plan::Project { input, projection } => Plan::Project {
-                input: self.boxed(input),
+                input: self.boxed(*input),
                 projection,
             },
             Plan::Derived {
@@ -90,16 +90,16 @@ impl Numbering {
                 name,
                 columns,
             } => Plan::Derived {
-                input: self.boxed(input),
+                input: self.boxed(*input),
                 name,
                 columns,
             },
             Plan::Distinct { input, collations } => Plan::Distinct {
-                input: self.boxed(input),
+                input: self.boxed(*input),
                 collations,
             },
             Plan::Prepare { input, subqueries } => Plan::Prepare {
-                input: self.boxed(input),
+                input: self.boxed(*input),
                 subqueries: subqueries
                     .into_iter()
                     .map(|subquery| self.subquery(&subquery))
@@ -118,8 +118,8 @@ impl Numbering {
                 all,
                 collations,
             } => Plan::Match {
-                left: self.boxed(left),
-                right: self.boxed(right),
+                left: self.boxed(*left),
+                right: self.boxed(*right),
                 matching,
                 all,
                 collations,
@@ -136,7 +136,7 @@ impl Numbering {
                 collations: plan.collations.clone(),
             })),
             Plan::Limit { input, limit } => Plan::Limit {
-                input: self.boxed(input),
+                input: self.boxed(*input),
                 limit,
             },
         }

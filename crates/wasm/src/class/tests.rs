@@ -171,3 +171,17 @@ fn calls_are_not_supported_yet() {
         "{text}"
     );
 }
+
+#[wasm_bindgen_test]
+fn what_is_saved_can_be_loaded() {
+    let mut class = Class::fresh();
+    let run =
+        |class: &mut Class, sql: &str| class.run(sql, "main", Some("test")).expect("an answer");
+    run(&mut class, "CREATE TABLE t (id INT PRIMARY KEY)");
+    let file = class.0.save();
+    run(&mut class, "DROP TABLE t");
+    assert!(class.0.load(&file[1..]).is_err());
+    class.0.load(&file).expect("the file is whole");
+    let answer = run(&mut class, "SELECT COUNT(*) FROM t");
+    assert!(answer.error.is_none());
+}

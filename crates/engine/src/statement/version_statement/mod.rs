@@ -1,5 +1,5 @@
-//! Reads the statements that are ours: FORK, DIFF, MERGE, REVERT, PICK, RESET, UNDROP and what SHOW says about the past, one
-//! file a family.
+//! Reads the statements that are ours: FORK, DIFF, MERGE, REVERT, PICK, RESET, UNDROP, PATCH and what SHOW says about the past,
+//! one file a family.
 //!
 //! Grammar and the places of syntax errors are seekdb's as far as seekdb has the statement: FORK is a reserved word, the
 //! others are ordinary names, and a strategy is a bare word.
@@ -8,6 +8,7 @@ mod diff;
 mod fork;
 mod merge;
 mod past;
+mod patch;
 mod pick;
 mod reset;
 mod resolution;
@@ -22,6 +23,7 @@ use sql::parser::{Parser, parse_with};
 
 pub(crate) use merge::{MergeOptions, MergeStrategy};
 pub(crate) use past::{LogQuestion, PastQuestion, RowsQuestion};
+pub(crate) use patch::PatchOptions;
 pub(crate) use pick::{PickRows, PickSnapshot, RowSelection};
 pub(crate) use reset::{Reset, ResetTarget, Undrop};
 pub(crate) use resolution::{Choice as WrittenChoice, Resolution as WrittenResolution};
@@ -76,6 +78,10 @@ pub(crate) enum VersionStatement {
     UndropTable(Undrop<TableName>),
     /// `SHOW BRANCHES`, `SHOW LOG`, `SHOW HISTORY` or `SHOW BLAME`.
     Show(Box<PastQuestion>),
+    /// `PATCH TABLE incoming AGAINST current …`.
+    PatchTable(TableSides, PatchOptions),
+    /// `PATCH DATABASE incoming AGAINST current …`.
+    PatchDatabase(DatabaseSides, PatchOptions),
 }
 
 impl VersionStatement {
@@ -102,6 +108,7 @@ impl VersionStatement {
             "RESET" => reset::read,
             "UNDROP" => reset::read_undrop,
             "SHOW" if is_about_the_past() => past::read,
+            "PATCH" => patch::read,
             _ => return None,
         };
         Some(parse_with(text, options, |parser| {
@@ -168,6 +175,8 @@ mod tests {
             ("SHOW LOG OF t", "OF t"),
             ("SHOW HISTORY FROM t", "FROM t"),
             ("SHOW BLAME OF t LIMIT 'x'", "'x'"),
+            ("PATCH TABLE a INTO b", "INTO b"),
+            ("PATCH TABLE a AGAINST b AS TEXT", "TEXT"),
             ("MERGE TABLE INTO a", "INTO a"),
             ("MERGE TABLE b INTO a STRATEGY", "STRATEGY"),
             ("MERGE TABLE b INTO a STRATEGY `THEIRS`", "`THEIRS`"),
