@@ -6,6 +6,7 @@
 mod apply;
 mod described;
 mod diff_outcome;
+mod dolt;
 mod execution;
 mod information_schema;
 mod instance;

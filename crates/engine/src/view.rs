@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use history::{Catalog, OtherDatabases};
-use sql::Error;
+use history::{Catalog, OtherDatabases, Table, Value};
 use sql::ast::SnapshotReference;
+use sql::{ComputedTable, Error};
 
 use crate::session::Session;
 use crate::transaction::Transaction;
-use crate::{Instance, snapshot_reference};
+use crate::{Instance, dolt, snapshot_reference};
 
 /// What is committed, with one session's own work on top.
 #[derive(Clone, Copy)]
@@ -53,6 +53,16 @@ impl<'a> View<'a> {
         Ok(&snapshot.catalog)
     }
 
+    /// All that the sessions share.
+    pub(crate) fn instance(self) -> &'a Instance {
+        self.instance
+    }
+
+    /// Whose view it is.
+    pub(crate) fn session(self) -> &'a Session {
+        self.session
+    }
+
     /// All databases in the order of their names.
     pub(crate) fn names(self) -> Vec<Arc<str>> {
         self.instance.database_names()
@@ -70,6 +80,14 @@ impl sql::Databases for View<'_> {
 
     fn catalog_as_of(&self, database: &str, moment: &SnapshotReference) -> Result<&Catalog, Error> {
         (*self).catalog_as_of(database, moment)
+    }
+
+    fn computed_table(&self, asked: &ComputedTable<'_>) -> Option<Result<Table, Error>> {
+        dolt::table(*self, asked)
+    }
+
+    fn computed_value(&self, asked: &ComputedTable<'_>) -> Option<Result<Value, Error>> {
+        dolt::value(*self, asked)
     }
 }
 

@@ -26,9 +26,14 @@ pub trait Databases {
     fn computed_table(&self, _: &ComputedTable<'_>) -> Option<Result<Table, Error>> {
         None
     }
+
+    /// The value of a function of constant arguments that looks at databases. `None` when there is no such function.
+    fn computed_value(&self, _: &ComputedTable<'_>) -> Option<Result<Value, Error>> {
+        None
+    }
 }
 
-/// What a statement asks of a table that is computed when it is read.
+/// What a statement asks of a table that is computed when it is read, or of a value that is computed when it is bound.
 #[derive(Clone, Copy, Debug)]
 pub struct ComputedTable<'a> {
     /// The database that it looks at.

@@ -49,6 +49,11 @@ impl Branches {
         self.heads.remove(branch)
     }
 
+    /// All branches.
+    pub fn names(&self) -> impl Iterator<Item = String> {
+        self.heads.keys().cloned().collect::<Vec<_>>().into_iter()
+    }
+
     /// Names a commit.
     pub fn tag(&mut self, name: &str, commit: usize) {
         self.tags.insert(name.to_owned(), commit);

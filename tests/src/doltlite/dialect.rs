@@ -3,8 +3,9 @@
 //! The recordings are a closed set, so this need not understand SQL: it replaces the few spellings that differ. Sessions run with
 //! ANSI_QUOTES and PIPES_AS_CONCAT, which settles quoted names and `||`.
 
-/// The session settings that make most of SQLite's spellings valid.
-pub const SESSION: &str = "SET sql_mode = 'STRICT_TRANS_TABLES,ANSI_QUOTES,PIPES_AS_CONCAT'";
+/// The session settings that make most of SQLite's spellings valid. SQLite does not check foreign keys of its own accord.
+pub const SESSION: &str =
+    "SET sql_mode = 'STRICT_TRANS_TABLES,ANSI_QUOTES,PIPES_AS_CONCAT', foreign_key_checks = 0";
 
 /// A column without a type, or of type TEXT, may be a key or have a default; with us that takes a length.
 const TEXT: &str = "VARCHAR(255) COLLATE utf8mb4_bin";
@@ -29,7 +30,20 @@ pub fn to_ours(sql: &str) -> Option<String> {
 fn create_table(definition: &str) -> String {
     let (name, columns) = definition.split_once('(').unwrap_or((definition, ")"));
     let columns = columns.strip_suffix(')').unwrap_or(columns);
-    let columns: Vec<String> = top_level_parts(columns).into_iter().map(column).collect();
+    let mut foreign_keys = Vec::new();
+    let mut columns: Vec<String> = top_level_parts(columns)
+        .into_iter()
+        .map(|part| match part.trim().split_once(" REFERENCES ") {
+            // Behind a column we read REFERENCES and ignore it, as MySQL does.
+            Some((declared, parent)) if !declared.starts_with("FOREIGN KEY") => {
+                let (name, _) = name_and_rest(declared);
+                foreign_keys.push(format!("FOREIGN KEY ({name}) REFERENCES {parent}"));
+                column(declared)
+            }
+            _ => column(part),
+        })
+        .collect();
+    columns.append(&mut foreign_keys);
     format!("CREATE TABLE {name}({})", columns.join(", "))
 }
 

@@ -23,17 +23,18 @@ pub struct OpenMerge {
 }
 
 impl OpenMerge {
-    fn with(&self, strategy: &str) -> String {
+    /// `how` is a strategy, and whether only to ask.
+    fn with(&self, how: &str) -> String {
         let OpenMerge {
             statement,
             resolutions,
             ..
         } = self;
         if resolutions.is_empty() {
-            return format!("{statement} STRATEGY {strategy}");
+            return format!("{statement} STRATEGY {how}");
         }
         format!(
-            "{statement} STRATEGY {strategy} RESOLVE ({})",
+            "{statement} STRATEGY {how} RESOLVE ({})",
             resolutions.join(", ")
         )
     }
@@ -138,14 +139,37 @@ impl Player<'_> {
         ) {
             self.branches.set(&branch, head);
         } else {
-            let message = step.text("message").unwrap_or("merge");
+            let message = self.message(step);
             let first = newest.max(dirty.map_or(0, |(_, last)| last + 1));
             let is_merge = step.op.as_deref() == Some("merge");
             self.branches
-                .add(&branch, message, (first, newest), is_merge);
+                .add(&branch, &message, (first, newest), is_merge);
         }
         self.committed.insert(branch, newest);
         Ok(())
+    }
+
+    /// What DoltLite calls the commit when nobody says otherwise.
+    fn message(&self, step: &Step) -> String {
+        let of = |reference: &str| {
+            let commit = self.resolve(reference)?;
+            Some(self.branches.commit(commit).message.clone())
+        };
+        if let Some(message) = step.text("message") {
+            return message.to_owned();
+        }
+        let reference = step.text("ref").unwrap_or_default();
+        match step.op.as_deref() {
+            Some("revert") => format!("Revert \"{}\"", of(reference).unwrap_or_default()),
+            Some("cherry_pick") => of(reference).unwrap_or_default(),
+            _ => {
+                let source = step
+                    .text("source")
+                    .or(step.text("onto"))
+                    .unwrap_or_default();
+                format!("Merge branch '{source}' into {}", self.current)
+            }
+        }
     }
 
     /// Rows in conflict for each table, as many as recorded.
@@ -175,8 +199,14 @@ impl Player<'_> {
         if was_open {
             self.must("ROLLBACK")?;
         }
-        let answer = self.must(&merge.with("MANUAL"))?;
+        let answer = self.must(&merge.with("MANUAL DRY RUN"))?;
         let mut found = ConflictRows::new();
+        if class_of(&answer) != Class::Conflict {
+            if was_open {
+                self.show_ours(merge)?;
+            }
+            return Ok(found);
+        }
         for row in columns(
             &answer,
             &["table", "key", "column", "base", "current", "incoming"],

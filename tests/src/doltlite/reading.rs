@@ -3,6 +3,8 @@
 //! Our `dolt_*` spellings answer DoltLite's columns, so most recordings are compared column by column; columns that hold hashes,
 //! dates or names of people are left out.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value as Json;
 
 use super::case::Step;
@@ -54,6 +56,22 @@ impl Player<'_> {
         };
         let (from, to) = (self.moment(from)?, self.moment(to)?);
         Ok(from.zip(to))
+    }
+
+    /// The database whose past has a snapshot: the current one, or another.
+    fn database_of(&mut self, moment: &str) -> Result<String, Mismatch> {
+        let number: u64 = moment
+            .trim_matches(|c| c == '\'' || c == 's')
+            .parse()
+            .unwrap_or(0);
+        let mut names = vec![self.current.clone()];
+        names.extend(self.branches.names());
+        for name in names {
+            if self.log(&name)?.contains(&number) {
+                return Ok(name);
+            }
+        }
+        Ok(self.current.clone())
     }
 
     pub(super) fn read(&mut self, step: &Step) -> Result<(), Mismatch> {
@@ -169,7 +187,12 @@ impl Player<'_> {
             .iter()
             .filter_map(|row| Some(row.first()?.as_str()?.to_owned()))
             .collect();
-        same("messages", expected, got)
+        // Lines that were merged may be told in either order.
+        let sorted = |mut messages: Vec<String>| {
+            messages.sort();
+            messages
+        };
+        same("messages", sorted(expected), sorted(got))
     }
 
     /// Every version of the rows, commit by commit.
@@ -243,12 +266,13 @@ impl Player<'_> {
             return same("a reference", step.error.is_some(), true);
         };
         let branch = self.current.clone();
+        let (later, earlier) = (self.database_of(&to)?, self.database_of(&from)?);
         let table = step.text("table");
         let patch = match table {
-            Some(table) => {
-                format!("PATCH TABLE `{table}` AS OF {to} AGAINST `{table}` AS OF {from}")
-            }
-            None => format!("PATCH DATABASE `{branch}` AS OF {to} AGAINST `{branch}` AS OF {from}"),
+            Some(table) => format!(
+                "PATCH TABLE `{later}`.`{table}` AS OF {to} AGAINST `{earlier}`.`{table}` AS OF {from}"
+            ),
+            None => format!("PATCH DATABASE `{later}` AS OF {to} AGAINST `{earlier}` AS OF {from}"),
         };
         let statements = self.statements(&patch, &[])?;
         same(
@@ -256,15 +280,17 @@ impl Player<'_> {
             step.rows.is_empty(),
             statements.is_empty(),
         )?;
-        self.must(&format!("FORK DATABASE `{branch}` TO patched"))?;
+        self.must(&format!("FORK DATABASE `{earlier}` TO patched"))?;
         self.must(&format!("RESET DATABASE patched TO {from}"))?;
         self.must("USE patched")?;
         for statement in statements {
             self.must(&statement)?;
         }
         let left = match table {
-            Some(table) => format!("DIFF TABLE `{table}` AS OF {to} AGAINST patched.`{table}`"),
-            None => format!("DIFF DATABASE `{branch}` AS OF {to} AGAINST patched"),
+            Some(table) => {
+                format!("DIFF TABLE `{later}`.`{table}` AS OF {to} AGAINST patched.`{table}`")
+            }
+            None => format!("DIFF DATABASE `{later}` AS OF {to} AGAINST patched"),
         };
         let left = our_rows(&self.must(&left)?);
         self.must(&format!("USE `{branch}`"))?;
@@ -274,7 +300,7 @@ impl Player<'_> {
 
     fn statements(&mut self, patch: &str, tables: &[&str]) -> Result<Vec<String>, Mismatch> {
         let answer = self.must(patch)?;
-        let rows = columns(&answer, &["table", "statement"]).into_iter();
+        let rows = columns(&answer, &["table_name", "statement"]).into_iter();
         let rows = rows.filter(|row| {
             tables.is_empty()
                 || row[0]
@@ -289,8 +315,8 @@ impl Player<'_> {
         let Some((from, to)) = self.moments(step)? else {
             return same("a reference", step.error.is_some(), true);
         };
-        let branch = self.current.clone();
-        let patch = format!("PATCH DATABASE `{branch}` AS OF {to} AGAINST `{branch}` AS OF {from}");
+        let (later, earlier) = (self.database_of(&to)?, self.database_of(&from)?);
+        let patch = format!("PATCH DATABASE `{later}` AS OF {to} AGAINST `{earlier}` AS OF {from}");
         for statement in self.statements(&patch, &step.list("tables"))? {
             self.must(&statement)?;
         }
@@ -301,18 +327,28 @@ impl Player<'_> {
     fn touched_tables(&mut self, step: &Step) -> Result<(), Mismatch> {
         let answer =
             self.must("SELECT commit_hash, table_name, data_change, schema_change FROM dolt_diff")?;
-        let mut got: TextRows = our_rows(&answer)
-            .into_iter()
-            .filter_map(|mut row| {
-                let snapshot = row[0].as_deref()?.trim_start_matches('s').parse().ok()?;
-                row[0] = Some(self.branches.message_of(snapshot)?.to_owned());
-                Some(row)
-            })
-            .collect();
+        // A commit of theirs is several snapshots of ours: it changed what one of them changed.
+        let mut changes: BTreeMap<(String, String), [bool; 2]> = BTreeMap::new();
+        for row in our_rows(&answer) {
+            let [Some(hash), Some(table), data, schema] = row.as_slice() else {
+                continue;
+            };
+            let snapshot = hash.trim_start_matches('s').parse().unwrap_or(0);
+            if let Some(message) = self.branches.message_of(snapshot) {
+                let flags = changes
+                    .entry((message.to_owned(), table.clone()))
+                    .or_default();
+                flags[0] |= data.as_deref() == Some("1");
+                flags[1] |= schema.as_deref() == Some("1");
+            }
+        }
+        let row = |((message, table), [data, schema]): ((String, String), [bool; 2])| {
+            let flag = |flag: bool| Some(i32::from(flag).to_string());
+            vec![Some(message), Some(table), flag(data), flag(schema)]
+        };
+        let got: TextRows = changes.into_iter().map(row).collect();
         let mut expected = recorded_rows(&step.rows);
         expected.sort();
-        got.sort();
-        got.dedup();
         same("changes", expected, got)
     }
 
@@ -340,14 +376,16 @@ impl Player<'_> {
         let Some(head) = self.moment("HEAD")? else {
             return Ok(());
         };
+        let earlier = self.database_of(&head)?;
         let answer = self.must(&format!(
-            "DIFF DATABASE `{branch}` AGAINST `{branch}` AS OF {head}"
+            "DIFF DATABASE `{branch}` AGAINST `{earlier}` AS OF {head}"
         ))?;
-        let got: Vec<String> = columns(&answer, &["table"])
+        let mut got: Vec<String> = columns(&answer, &["table"])
             .into_iter()
             .flatten()
             .flatten()
             .collect();
+        got.dedup();
         let expected: Vec<String> = step
             .rows
             .iter()

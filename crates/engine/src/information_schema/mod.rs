@@ -9,7 +9,8 @@ mod tables;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use history::{Catalog, Collation, DataType, Value};
+use history::{Catalog, Collation, DataType, Table, Value};
+use sql::ComputedTable;
 use sql::ast::SnapshotReference;
 
 use crate::described::{Described, count_type, integer_type, name_type, number, text, text_type};
@@ -52,6 +53,14 @@ impl sql::Databases for DescribedView<'_> {
         moment: &SnapshotReference,
     ) -> Result<&Catalog, sql::Error> {
         self.view.catalog_as_of(database, moment)
+    }
+
+    fn computed_table(&self, asked: &ComputedTable<'_>) -> Option<Result<Table, sql::Error>> {
+        self.view.computed_table(asked)
+    }
+
+    fn computed_value(&self, asked: &ComputedTable<'_>) -> Option<Result<Value, sql::Error>> {
+        self.view.computed_value(asked)
     }
 }
 

@@ -40,7 +40,7 @@ use sql::parser::parse_statement_with;
 use sql::scalar::ScalarType;
 
 use crate::session::Session;
-use crate::{Done, Instance, Outcome};
+use crate::{Done, Instance, Outcome, dolt};
 use version_statement::VersionStatement;
 pub(crate) use version_statement::{MergeOptions, MergeStrategy, WrittenChoice, WrittenResolution};
 
@@ -83,6 +83,15 @@ pub(crate) fn begin(
 ) -> Result<Step, Error> {
     let Request { text, .. } = request;
     let options = session.parser_options();
+    if let Some(ours) = dolt::translated(text, options, session) {
+        let ours = ours?;
+        let request = Request {
+            text: &ours,
+            ..request
+        };
+        // The text is not the user's, so places in it say nothing to them.
+        return begin(instance, session, request).map_err(Error::without_place);
+    }
     if let Some(statement) = VersionStatement::parse(text, options) {
         return begin_version_statement(instance, session, statement?, text);
     }

@@ -23,10 +23,11 @@ pub(super) fn summary(
     session: &mut Session,
     request: &ThreeWayRequest<'_>,
     merge: &CatalogMerge,
+    has_work: bool,
     snapshot: Option<SnapshotId>,
 ) -> Step {
     let outcome = match (merge.outcome, request.verb) {
-        (MergeOutcome::UpToDate, _) => "up_to_date",
+        _ if !has_work => "up_to_date",
         (_, Verb::Revert) => "reverted",
         (_, Verb::Pick) => "picked",
         (MergeOutcome::FastForward, _) => "fast_forward",
@@ -43,7 +44,7 @@ pub(super) fn summary(
         .text("snapshot");
     let snapshot = text_or_null(snapshot.map(|snapshot| snapshot.to_string()));
     let decided = number(merge.decided_count);
-    for table in &merge.tables {
+    for table in merge.tables.iter().filter(|_| has_work) {
         let definition = match table.definition {
             DefinitionChange::None => None,
             DefinitionChange::Created => Some("created"),
@@ -61,7 +62,7 @@ pub(super) fn summary(
             snapshot.clone(),
         ]);
     }
-    if merge.tables.is_empty() {
+    if merge.tables.is_empty() || !has_work {
         let none = number(0);
         listing.push([
             text(outcome),

@@ -113,12 +113,17 @@ pub(crate) fn run(
             request.span,
         ));
     }
-    let has_work = !merge.tables.is_empty() || write::changes_definitions(&merge, &current);
+    // What is recorded nowhere has nothing to be remembered by.
+    let is_remembered = request.recorded_in != RecordedIn::Nowhere && !merge.tables.is_empty();
+    let has_work =
+        !merge.changes.is_empty() || is_remembered || write::changes_definitions(&merge, &current);
     let snapshot = match has_work && !request.options.dry_run {
         true => write::write(instance, session, request, &merge, &current, text)?,
         false => None,
     };
-    Ok(answer::summary(session, request, &merge, snapshot))
+    Ok(answer::summary(
+        session, request, &merge, has_work, snapshot,
+    ))
 }
 
 fn current(

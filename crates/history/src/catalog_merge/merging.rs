@@ -183,10 +183,14 @@ impl<'a> Merging<'a> {
             true => DefinitionChange::Altered,
             false => DefinitionChange::None,
         };
-        // A table in which everything was decided for this side is merged all the same: nobody wants to be asked again.
+        // A table in which everything was decided for this side, or in which both sides did the same, is merged all the same:
+        // nobody wants to be asked again.
         let is_decided = self.asking.decided_count > decided_before;
         let is_changed = counts != ChangeCounts::default() || definition != DefinitionChange::None;
-        if !is_changed && !is_decided {
+        let is_same_work = paired
+            .base
+            .is_some_and(|base| !is_unchanged(base.table, incoming));
+        if !is_changed && !is_decided && !is_same_work {
             return;
         }
         self.merge.tables.push(TableMerge {

@@ -68,8 +68,8 @@ pub(super) fn diff(
         "base": { "ref": base },
         "head": { "ref": branch, "commit": field("head") },
         "merge_base": field("fork_point"),
-        "ahead": field("ahead"),
-        "behind": field("behind"),
+        "ahead": field("rows_ahead"),
+        "behind": field("rows_behind"),
         "summary": {
             "tables_changed": tables.len(),
             "rows": totals.rows(),

@@ -12,7 +12,10 @@ use crate::ast::{
 use crate::expression::{self, ComparisonOperator, Expression};
 use crate::functions;
 use crate::scalar::ScalarType;
-use crate::{Error, Span};
+use crate::{ComputedTable, Error, Span};
+
+/// Longest text that a function which looks at databases answers, in characters.
+const COMPUTED_LENGTH: u32 = 64;
 
 /// The sides of a comparison of rows.
 type RowPair = (Vec<Expression>, Vec<Expression>);
@@ -158,11 +161,38 @@ impl Binder<'_> {
             }
             ExpressionKind::Function(call) => {
                 let arguments = self.expressions(&call.arguments)?;
+                if let Some(value) = self.computed_value(&call.name.text, &arguments, span) {
+                    return value;
+                }
                 functions::function_call(&call.name.text, arguments, span)
             }
             ExpressionKind::Aggregate(call) => self.aggregate(call, span),
             ExpressionKind::Window(call) => self.window_call(call, span),
         }
+    }
+
+    /// The value of a function that looks at databases, if it is one and its arguments are constants.
+    fn computed_value(
+        &self,
+        name: &str,
+        arguments: &[Expression],
+        span: Span,
+    ) -> Option<Result<Expression, Error>> {
+        if functions::exists(name) {
+            return None;
+        }
+        let constants = arguments
+            .iter()
+            .map(|argument| argument.as_constant().cloned());
+        let constants: Vec<Value> = constants.collect::<Option<_>>()?;
+        let database = self.database.clone().unwrap_or_default();
+        let value = self.databases.computed_value(&ComputedTable {
+            database: &database,
+            name: &name.to_lowercase(),
+            arguments: Some(&constants),
+            span,
+        })?;
+        Some(value.map(|value| expression::constant(value, ScalarType::text(COMPUTED_LENGTH))))
     }
 
     pub(super) fn expressions(&mut self, list: &[Syntax]) -> Result<Vec<Expression>, Error> {

@@ -68,6 +68,13 @@ impl Error {
         self
     }
 
+    /// The same error without a place, for a text that the user did not write.
+    #[must_use]
+    pub fn without_place(mut self) -> Error {
+        self.span = None;
+        self
+    }
+
     /// The same error for a statement that starts `offset` bytes into a script.
     #[must_use]
     pub fn shifted(mut self, offset: usize) -> Error {

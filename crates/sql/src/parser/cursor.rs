@@ -345,7 +345,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Takes a text constant (neighbouring ones are joined).
-    pub(super) fn text_literal(&mut self) -> Result<std::sync::Arc<str>, Error> {
+    pub fn text_literal(&mut self) -> Result<std::sync::Arc<str>, Error> {
         if let Some(expected) = &mut self.expected {
             expected.note_kind(self.token.span, "a text in quotes");
         }
