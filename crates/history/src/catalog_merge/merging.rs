@@ -115,7 +115,8 @@ impl<'a> Merging<'a> {
                 }
             }
             (None, None, Some(incoming)) => self.create_table(incoming.name, incoming.table),
-            (_, _, None) => {}
+            (Some(base), None, None) => self.note_dropped_twice(base.name, base.table),
+            (None, _, None) => {}
         }
     }
 
@@ -305,6 +306,20 @@ impl<'a> Merging<'a> {
                 deleted: table.len() as u64,
                 ..ChangeCounts::default()
             },
+            to_check: RowsToCheck::Changed,
+        });
+    }
+
+    /// A table that both sides dropped: there is nothing to do, but the merge remembers that this was settled.
+    fn note_dropped_twice(&mut self, name: &Arc<str>, table: &Table) {
+        self.merge.tables.push(TableMerge {
+            table: name.clone(),
+            id: table.id(),
+            incoming: Some(table.id()),
+            current_name: None,
+            incoming_name: None,
+            definition: DefinitionChange::Dropped,
+            counts: ChangeCounts::default(),
             to_check: RowsToCheck::Changed,
         });
     }

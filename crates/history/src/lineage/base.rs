@@ -53,7 +53,8 @@ impl History {
         let mut catalog = Catalog::new(common.map_or(here.catalog.collation(), |snapshot| {
             snapshot.catalog.collation()
         }));
-        for (left, right) in pairs_of_versions(&there.catalog, &here.catalog) {
+        let before = common.map(|snapshot| &snapshot.catalog);
+        for (left, right) in pairs_of_versions(&there.catalog, &here.catalog, before) {
             let place = |snapshot, table| TablePlace { snapshot, table };
             let base = self.base_of(place(incoming, left), place(current, right));
             let Some(Base { table, place }) = base else {
@@ -227,10 +228,18 @@ impl History {
     }
 }
 
-/// The tables of two catalogs whose versions may have a common past: those of one identity, and of one name.
-fn pairs_of_versions(incoming: &Catalog, current: &Catalog) -> Vec<(TableId, TableId)> {
+/// The tables of two catalogs whose versions may have a common past: those of one identity, those that both dropped since
+/// `before` among them, and those of one name.
+fn pairs_of_versions(
+    incoming: &Catalog,
+    current: &Catalog,
+    before: Option<&Catalog>,
+) -> Vec<(TableId, TableId)> {
     let mut pairs: Vec<(TableId, TableId)> = Vec::new();
-    for catalog in [current, incoming] {
+    for catalog in [Some(current), Some(incoming), before]
+        .into_iter()
+        .flatten()
+    {
         let ids = catalog.tables().map(|(_, table)| (table.id(), table.id()));
         pairs.extend(ids);
     }
