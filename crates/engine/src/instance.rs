@@ -1,10 +1,11 @@
 //! All databases, their history, and the open transactions of the sessions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use history::{
-    ApplyContext, Catalog, ChangeCounts, DatabaseLine, Fingerprint, History, Note, Row, TableParent,
+    ApplyContext, Catalog, ChangeCounts, DatabaseLine, Fingerprint, History, Note, Row, SnapshotId,
+    TableParent,
 };
 use sql::Error;
 use sql::ast::StatementText;
@@ -33,6 +34,8 @@ pub struct Instance {
     pub(crate) dropped: Vec<DroppedDatabase>,
     pub(crate) transactions: BTreeMap<SessionId, Transaction>,
     pub(crate) leases: Leases,
+    /// Roughly how many bytes history may take.
+    pub(crate) history_budget: u64,
     pub(crate) next_session: u32,
 }
 
@@ -70,6 +73,7 @@ impl Instance {
             dropped: Vec::new(),
             transactions: BTreeMap::new(),
             leases: Leases::new(),
+            history_budget: u64::MAX,
             next_session: 1,
         }
     }
@@ -281,6 +285,28 @@ impl Instance {
             .collect();
         let recorded = self.history.record(database, catalog, parents, note);
         recorded.expect("the database was found a moment ago");
+        self.bound_history();
+    }
+
+    /// Sets roughly how many bytes history may take beside what the databases are now. When it takes more, the oldest
+    /// snapshots are squashed into those that follow them; what databases were forked from, merged or reset stays.
+    pub fn set_history_budget(&mut self, bytes: u64) {
+        self.history_budget = bytes;
+    }
+
+    /// Squashes down to three quarters of the budget, so that it is not done for every write.
+    fn bound_history(&mut self) {
+        if self.history.bytes() <= self.history_budget {
+            return;
+        }
+        // What was dropped can come back.
+        let dropped = self.dropped.iter().map(|gone| &gone.line);
+        let needed = dropped.flat_map(|line| {
+            let ends = [line.first, line.head].into_iter();
+            ends.chain(line.fork_point)
+        });
+        let needed: BTreeSet<SnapshotId> = needed.collect();
+        self.history.squash(self.history_budget / 4 * 3, &needed);
     }
 
     /// What a snapshot says about how it came to be.

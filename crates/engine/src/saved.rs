@@ -92,5 +92,7 @@ fn read(file: &[u8]) -> Result<Instance, FileError> {
         transactions: BTreeMap::new(),
         leases: BTreeMap::from_iter(leases),
         next_session,
+        // The budget is the host's, not the file's.
+        history_budget: u64::MAX,
     })
 }

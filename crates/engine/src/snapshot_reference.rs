@@ -33,9 +33,14 @@ fn by_name<'a>(
     reference: &SnapshotReference,
 ) -> Result<&'a Arc<Snapshot>, Error> {
     let refused = |detail: &str| Error::unknown_snapshot(&reference.text, detail, reference.span);
-    let snapshot = instance.history().snapshot(id).ok_or_else(|| {
-        refused("There is no snapshot of that name; SHOW LOG lists those that there are.")
-    })?;
+    let history = instance.history();
+    let missing = || match history.squashed_into(id) {
+        Some(kept) => refused(&format!(
+            "{id} was squashed to bound the memory of history; the nearest state that is left is {kept}."
+        )),
+        None => refused("There is no snapshot of that name; SHOW LOG lists those that there are."),
+    };
+    let snapshot = history.snapshot(id).ok_or_else(missing)?;
     let is_of_database = *snapshot.database == *database
         || past(instance, database)
             .take_while(|passed| passed.id >= id)

@@ -58,6 +58,8 @@ impl Sessions {
                 session.set_seed(seed);
                 session.set_work_budget(surroundings.limits.rows_examined_max);
                 session.set_memory_budget(surroundings.limits.memory_bytes_max);
+                let history_max = surroundings.limits.history_bytes_max;
+                self.instance.set_history_budget(history_max);
                 let clock = Rc::clone(&surroundings.clock);
                 session.set_stopwatch(Stopwatch::new(move || clock.stopwatch_micros()));
                 vacant.insert(session)

@@ -23,6 +23,8 @@ pub struct Limits {
     pub rows_examined_max: u64,
     /// Roughly how many bytes it may hold on to, its result included.
     pub memory_bytes_max: u64,
+    /// Roughly how many bytes older states of the databases may take; the oldest are squashed then.
+    pub history_bytes_max: u64,
 }
 
 impl Limits {
@@ -31,12 +33,14 @@ impl Limits {
         micros_max: 60_000_000,
         rows_examined_max: 2_000_000_000,
         memory_bytes_max: 512 << 20,
+        history_bytes_max: 256 << 20,
     };
     /// For a program of its own, which can be interrupted.
     pub const NATIVE: Self = Self {
         micros_max: i64::MAX,
         rows_examined_max: u64::MAX,
         memory_bytes_max: 8 << 30,
+        history_bytes_max: 8 << 30,
     };
 }
 

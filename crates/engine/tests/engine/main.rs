@@ -3,6 +3,7 @@
 //! What seekdb does in detail is replayed from recordings elsewhere; here stands what no recording covers: sessions that
 //! meet, statements that are cancelled, histories that are drawn.
 
+mod bounded;
 mod cancelling;
 mod counters;
 mod described;

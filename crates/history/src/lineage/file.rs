@@ -146,6 +146,7 @@ fn read_snapshot(reader: &mut Reader<'_>, id: SnapshotId) -> Result<Snapshot, Fi
             })
         })?,
         squashed: reader.number()?,
+        weight: 0,
         next_table_id: TableId(reader.number()?),
     })
 }

@@ -261,6 +261,7 @@ impl History {
             catalog,
             table_parents,
             squashed: 0,
+            weight: 0,
             next_table_id,
         };
         self.push_kept(snapshot);
@@ -268,10 +269,11 @@ impl History {
     }
 
     /// Puts a snapshot behind all others.
-    fn push_kept(&mut self, snapshot: Snapshot) {
+    fn push_kept(&mut self, mut snapshot: Snapshot) {
         let before = snapshot.predecessor();
         let before = before.and_then(|before| self.snapshot(before));
-        self.weight += snapshot.weight(before.map(|before| &before.catalog));
+        snapshot.weight = snapshot.weighed(before.map(|before| &before.catalog));
+        self.weight += snapshot.weight;
         self.snapshots.push(Slot::Kept(Arc::new(snapshot)));
     }
 }

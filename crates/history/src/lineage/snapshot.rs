@@ -51,6 +51,8 @@ pub struct Snapshot {
     pub table_parents: Vec<TableParent>,
     /// How many older snapshots were squashed into it: it tells their changes as one.
     pub squashed: u64,
+    /// Roughly how many bytes are kept only because of it, see `squash.rs`.
+    pub(super) weight: u64,
     /// Every table that existed then has a smaller number.
     pub(super) next_table_id: TableId,
 }

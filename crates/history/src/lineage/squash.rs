@@ -25,7 +25,7 @@ const BYTES_OF_ROW: u64 = 200;
 
 impl Snapshot {
     /// Roughly how many bytes are kept only because of this snapshot's step.
-    pub(super) fn weight(&self, before: Option<&Catalog>) -> u64 {
+    pub(super) fn weighed(&self, before: Option<&Catalog>) -> u64 {
         let rows = match (self.note.counts.total(), before) {
             // A definition that changed may have rewritten every row.
             (0, Some(before)) => rewritten_rows(before, &self.catalog),
@@ -138,7 +138,8 @@ impl History {
             .extend(kept.table_parents.iter().copied());
         merged.note.counts += gone.note.counts;
         merged.squashed += gone.squashed + 1;
-        self.weight = self.weight.saturating_sub(gone.weight(None));
+        // What the later one changed stays; what only the squashed state held goes.
+        self.weight -= gone.weight;
         let merged = Slot::Kept(Arc::new(merged));
         for (id, slot) in [(id, Slot::Squashed(child)), (child, merged)] {
             if let Some(place) = self.slot_mut(id) {
