@@ -1,0 +1,14 @@
+FORK DATABASE shop TO agent;
+USE agent;
+UPDATE products SET price = price * 2, js = '{"k": 2}' WHERE size < 3;
+DELETE FROM orders WHERE id = 1;
+DELETE FROM customers WHERE name = 'Ada';
+INSERT INTO customers (name, note) VALUES ('Dé "x"', 'new\\line');
+INSERT INTO products (sku, size, data) VALUES ('cup', 4, x'DEADBEEF');
+INSERT INTO orders VALUES (3, 2, 'cup', 4, NULL);
+UPDATE tree SET parent = 2 WHERE id = 3;
+UPDATE tree SET parent = 1 WHERE id = 2;
+ALTER TABLE products ADD COLUMN shelf INT NOT NULL DEFAULT 7;
+UPDATE products SET shelf = 8 WHERE sku = 'ink';
+CREATE TABLE tags (id INT PRIMARY KEY, tag VARCHAR(10));
+INSERT INTO tags VALUES (1, 'x'), (2, NULL);

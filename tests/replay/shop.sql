@@ -1,0 +1,11 @@
+CREATE DATABASE shop;
+USE shop;
+CREATE TABLE customers (id INT PRIMARY KEY AUTO_INCREMENT, name VARCHAR(40) NOT NULL UNIQUE, born DATE, joined DATETIME(3), score DOUBLE, note TEXT);
+CREATE TABLE products (sku VARCHAR(10), size INT, price DECIMAL(12,3) NOT NULL DEFAULT 1.5, stock BIGINT UNSIGNED, kind ENUM('a','b''s','c'), data VARBINARY(20), js JSON, up VARCHAR(20) GENERATED ALWAYS AS (UPPER(sku)) STORED, PRIMARY KEY (sku, size), CHECK (price >= 0), KEY by_kind (kind));
+CREATE TABLE orders (id INT PRIMARY KEY, customer INT, sku VARCHAR(10), size INT, at TIME, FOREIGN KEY (customer) REFERENCES customers (id) ON DELETE CASCADE, FOREIGN KEY (sku, size) REFERENCES products (sku, size));
+CREATE TABLE tree (id INT PRIMARY KEY, parent INT, FOREIGN KEY (parent) REFERENCES tree (id));
+INSERT INTO customers (name, born, joined, score, note) VALUES ('Ada', '1815-12-10', '2026-01-02 03:04:05.678', 1.5e300, 'it''s "quoted" \\ back\nline é中😀'), ('Bo', NULL, NULL, -0.1, ''), ('Cy', '2000-02-29', '2000-01-01', NULL, NULL);
+INSERT INTO products (sku, size, price, stock, kind, data, js) VALUES ('pen', 1, 0.005, 18446744073709551615, 'b''s', x'00ff27', '{"k": [1, "x''y"]}'), ('pad', 2, 123456789.125, 0, NULL, NULL, NULL), ('ink', 3, 7, 5, 'c', '', '[]');
+INSERT INTO tree VALUES (1, NULL), (3, 1), (2, 3);
+INSERT INTO orders VALUES (1, 1, 'pen', 1, '12:34:56'), (2, 3, 'ink', 3, '-01:00:00');
+CREATE VIEW cheap AS SELECT sku, price FROM products WHERE price < 10;
