@@ -29,6 +29,7 @@ fn host() -> Host {
         micros_max: i64::MAX,
         rows_examined_max: 2_000_000,
         memory_bytes_max: 100 << 20,
+        history_bytes_max: u64::MAX,
     })
 }
 

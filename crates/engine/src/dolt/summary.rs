@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use history::{
-    Collation, DefinitionAspect, DefinitionSubject, Snapshot, Table, TableDefinition,
-    TableDifference, Value,
+    Collation, DefinitionAspect, DefinitionSubject, Table, TableDefinition, TableDifference, Value,
 };
 use sql::Error;
 use sql::definition_text::create_table;
@@ -15,11 +14,8 @@ use crate::described::{Described, integer_type, name_type, text, text_type};
 use crate::three_way::SqlMergeContext;
 
 impl<'a> Question<'a> {
-    /// Two references or a range, and perhaps a table.
-    fn compared(
-        &self,
-        arguments: &[Value],
-    ) -> Result<(&'a Arc<Snapshot>, &'a Arc<Snapshot>, Vec<TableDifference>), Error> {
+    /// The tables that differ between two references or in a range, or one of them.
+    fn compared(&self, arguments: &[Value]) -> Result<Vec<TableDifference>, Error> {
         let texts = arguments.iter().map(|argument| self.text_of(argument));
         let texts = texts.collect::<Result<Vec<&str>, Error>>()?;
         let ((from, to), table) = match *texts {
@@ -39,7 +35,7 @@ impl<'a> Question<'a> {
         if let Some(table) = table {
             differences.retain(|difference| difference.name.eq_ignore_ascii_case(table));
         }
-        Ok((from, to, differences))
+        Ok(differences)
     }
 
     /// Rows and cells by what happened to them.
@@ -61,7 +57,7 @@ impl<'a> Question<'a> {
         columns.extend(NUMBERS.map(|name| (name, integer_type())));
         let mut answer = described("dolt_diff_stat", &columns);
         let context = SqlMergeContext::new(self.view.session());
-        for difference in self.compared(arguments)?.2 {
+        for difference in self.compared(arguments)? {
             let counts = counts(&difference, &context);
             let is_changed = |counts: &[u64; 11]| counts[1..7].iter().any(|count| *count > 0);
             if let Some(counts) = counts.filter(is_changed) {
@@ -86,7 +82,7 @@ impl<'a> Question<'a> {
             ],
         );
         let context = SqlMergeContext::new(self.view.session());
-        for difference in self.compared(arguments)?.2 {
+        for difference in self.compared(arguments)? {
             let (from, to) = (name_of(&difference.incoming), name_of(&difference.current));
             let kind = match (&*from, &*to) {
                 ("", _) => "added",
@@ -121,7 +117,7 @@ impl<'a> Question<'a> {
                 ("to_create_statement", text_type()),
             ],
         );
-        for difference in self.compared(arguments)?.2 {
+        for difference in self.compared(arguments)? {
             if difference.parts.is_empty() {
                 continue;
             }
