@@ -160,16 +160,23 @@ fn wrong_options_are_told() {
 }
 
 #[wasm_bindgen_test]
-fn calls_are_not_supported_yet() {
+fn calls_answer_a_result_or_an_error() {
     let mut forkyard = Forkyard::new();
-    let answer = forkyard
-        .call("branch_create", JsValue::UNDEFINED)
-        .unwrap_or_else(|_| panic!("an exception"));
-    let text = String::from(JSON::stringify(&answer).expect("JSON"));
+    let mut call = |arguments: JsValue| {
+        let answer = forkyard
+            .call("branch_create", arguments)
+            .unwrap_or_else(|_| panic!("an exception"));
+        String::from(JSON::stringify(&answer).expect("JSON"))
+    };
+    let refused = call(JsValue::UNDEFINED);
     assert!(
-        text.starts_with(r#"{"result":null,"error":{"code":1235"#),
-        "{text}"
+        refused.starts_with(r#"{"result":null,"error":{"code":1210"#),
+        "{refused}"
     );
+    let arguments = Object::new();
+    Reflect::set(&arguments, &"name".into(), &"fix".into()).expect("a property");
+    let made = call(arguments.into());
+    assert!(made.starts_with(r#"{"result":{"name":"fix""#), "{made}");
 }
 
 #[wasm_bindgen_test]
